@@ -1,0 +1,55 @@
+/**
+ * End-to-end tests of the built site in a real Chromium, once with WebGPU in software and once with none.
+ */
+import process from 'node:process';
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/browser.mjs';
+
+// Workers load this file again: what was found once is handed on.
+const chromium = process.env['EDGEWISE_CHROMIUM'] ?? (await findChromium());
+if (chromium === null) throw new Error('No Chromium found. `npm test` installs one.');
+process.env['EDGEWISE_CHROMIUM'] = chromium;
+
+const PORT = Number(process.env['EDGEWISE_E2E_PORT'] ?? 4317);
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // A request to any other host fails and is reported; the browser's own errands go nowhere.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+function launchOptions(args: readonly string[]) {
+  return { executablePath: chromium ?? '', args: [...QUIET, ...args] };
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    viewport: { width: 1440, height: 800 },
+    colorScheme: 'light',
+    trace: 'off',
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --strict-port --port ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
+  projects: [
+    { name: 'webgpu', use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) } },
+    { name: 'cpu', use: { launchOptions: launchOptions([]) } },
+  ],
+});

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { version } from './package.json' with { type: 'json' };
+
+/**
+ * The built page carries its Content-Security-Policy in a meta tag, so that it holds on any static host. Vite's
+ * development server needs inline scripts and styles for hot reload, so there, and only there, the tag is taken out.
+ */
+const noPolicyInDevelopment: Plugin = {
+  name: 'edgewise-no-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
+export default defineConfig({
+  // Relative addresses everywhere: the built folder works from any sub-path of any static host.
+  base: './',
+  define: { __EDGEWISE_VERSION__: JSON.stringify(version) },
+  plugins: [react(), noPolicyInDevelopment],
+  worker: { format: 'es' },
+  build: {
+    // The policy forbids data: fonts and inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
+});

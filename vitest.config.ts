@@ -1,0 +1,31 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests that need a real WebGPU implementation; they fail where there is none. */
+const WGSL_TESTS = 'src/backend/webgpu/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reportsDirectory: 'node_modules/.cache/coverage' },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,app,scripts}/**/*.test.{ts,tsx,mjs}'],
+          exclude: [...configDefaults.exclude, WGSL_TESTS],
+        },
+      },
+      {
+        test: {
+          name: 'wgsl',
+          environment: 'node',
+          include: [WGSL_TESTS],
+          // A software GPU already uses every core: files one after another.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
