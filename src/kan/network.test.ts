@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { squaredError } from '../train/loss.ts';
+import { backward } from './backward.ts';
+import { forward, postActsOf } from './forward.ts';
+import {
+  FIXTURE_NAMES,
+  type ModelFixture,
+  networkOfFixture,
+  rawGradientOf,
+  relativeError,
+  SUPPORTED_FIXTURES,
+  UNSUPPORTED,
+} from './testing/fixtures.ts';
+import { createWorkspace } from './workspace.ts';
+
+const TOLERANCE = 1e-9;
+
+/** The fixture's network run forward and back over its rows. */
+function run(fixture: ModelFixture) {
+  const network = networkOfFixture(fixture);
+  const rows = fixture.x.length;
+  const targets = Float64Array.from(fixture.target.flat());
+  const workspace = createWorkspace(network, rows);
+  const { nodes, dNodes } = workspace;
+  const last = nodes.length - 1;
+  nodes[0].set(fixture.x.flat());
+  forward(workspace, rows);
+  const mse =
+    squaredError(nodes[last], targets, targets.length, targets.length, dNodes[last]) / targets.length;
+  const dParameters = new Float64Array(network.layout.parameterCount);
+  backward(workspace, rows, dParameters, null, true);
+  return { network, workspace, rows, mse, dParameters, outputs: nodes[last], dInputs: dNodes[0] };
+}
+
+const skipped = Object.entries(UNSUPPORTED).map(([name, reason]) => `${name} (${reason})`);
+
+describe(`the reference's networks, without ${skipped.join(' and ')}`, () => {
+  it('are all either compared or left out by name', () => {
+    const compared = SUPPORTED_FIXTURES.map(({ name }) => name);
+    expect([...compared, ...Object.keys(UNSUPPORTED)].sort()).toEqual([...FIXTURE_NAMES].sort());
+  });
+
+  describe.each(SUPPORTED_FIXTURES)('$name', (fixture) => {
+    const { network, workspace, rows, mse, dParameters, outputs, dInputs } = run(fixture);
+
+    it('has the same outputs and mean square error', () => {
+      expect(relativeError(outputs, fixture.output.flat())).toBeLessThan(TOLERANCE);
+      expect(Math.abs(mse / fixture.mse - 1)).toBeLessThan(TOLERANCE);
+    });
+
+    it('has the same φ on every edge', () => {
+      network.layout.layers.forEach((layer, l) => {
+        const expected = fixture.postacts[l].flat(2);
+        const actual = new Float64Array(expected.length);
+        const samples = fixture.postacts[l].length;
+        for (let i = 0; i < layer.inputs; i++) {
+          const postActs = postActsOf(workspace, l, i, rows);
+          for (let s = 0; s < samples; s++) {
+            for (let j = 0; j < layer.outputs; j++) {
+              actual[(s * layer.outputs + j) * layer.inputs + i] = postActs[s * layer.outputs + j];
+            }
+          }
+        }
+        expect(relativeError(actual, expected)).toBeLessThan(TOLERANCE);
+      });
+    });
+
+    it('has the same gradient by every parameter and by x', () => {
+      network.layout.layers.forEach((layer, l) => {
+        const { coef, scaleBase, scaleSpline } = rawGradientOf(fixture, layer, l, dParameters);
+        const expected: Record<string, unknown[]> = fixture.grad_mse;
+        const flat = (key: string) => expected[`${l}.${key}`].flat(2) as number[];
+        expect(relativeError(coef, flat('coef'))).toBeLessThan(TOLERANCE);
+        expect(relativeError(scaleBase, flat('scale_base'))).toBeLessThan(TOLERANCE);
+        expect(relativeError(scaleSpline, flat('scale_sp'))).toBeLessThan(TOLERANCE);
+      });
+      expect(relativeError(dInputs, fixture.grad_mse_x.flat())).toBeLessThan(TOLERANCE);
+    });
+  });
+});
