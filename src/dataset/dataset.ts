@@ -1,0 +1,136 @@
+/** The shape of data: where it comes from, what is known of it, and the rows themselves. */
+import type { Table } from '../backend/backend.ts';
+
+/** A closed interval [lo, hi]. */
+export type Range = readonly [number, number];
+
+/** How to make a dataset again; small, so that it can be kept and sent. */
+export type DataRequest =
+  | { readonly kind: 'preset'; readonly name: string; readonly seed: number }
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      /** One per variable x1, x2, …; missing ones are [-1, 1]. */
+      readonly ranges: readonly Range[];
+      /** Training rows and test rows. */
+      readonly rows: number;
+      readonly testRows: number;
+      /** Standard deviation of normal noise on the training targets, as a share of the target's own. */
+      readonly noise: number;
+      readonly seed: number;
+    }
+  | {
+      readonly kind: 'csv';
+      readonly fileName: string;
+      readonly text: string;
+      /** Share of rows kept for the test, 0.05 to 0.5. */
+      readonly testFraction: number;
+      readonly seed: number;
+      /** Column names; when absent every numeric column but the last is an input and the last is the target. */
+      readonly inputs?: readonly string[];
+      readonly target?: string;
+      readonly delimiter?: string;
+    };
+
+/** Original value = shift + scale × network value. */
+export interface ColumnInfo {
+  readonly name: string;
+  readonly shift: number;
+  readonly scale: number;
+  /** Over all rows, original units. */
+  readonly min: number;
+  readonly max: number;
+  /** The range that the column was drawn from where one is known, else [min, max]. Original units. */
+  readonly range: Range;
+  /** Over the training rows, original units. */
+  readonly mean: number;
+  readonly median: number;
+  readonly std: number;
+}
+
+/** Rows to draw as points: all, or an even sample of at most 500. Original units. */
+export interface PointSample {
+  readonly total: number;
+  readonly rows: number;
+  /** [rows × inputs] */
+  readonly inputs: Float32Array;
+  /** [rows × outputs] */
+  readonly targets: Float32Array;
+}
+
+export interface DatasetInfo {
+  readonly request: DataRequest;
+  /** What a person calls it: a preset's title, the formula or the file's name. */
+  readonly title: string;
+  /** The formula, where there is one. */
+  readonly formula: string | null;
+  readonly inputs: readonly ColumnInfo[];
+  readonly outputs: readonly ColumnInfo[];
+  readonly trainRows: number;
+  readonly testRows: number;
+  /** What was left out or assumed, in sentences; empty when nothing was. */
+  readonly remarks: readonly string[];
+  readonly train: PointSample;
+  readonly test: PointSample;
+}
+
+export interface Dataset {
+  readonly info: DatasetInfo;
+  readonly train: Table;
+  readonly test: Table;
+}
+
+/** A ready-made dataset, named by its idea. */
+export interface PresetInfo {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for the tip. */
+  readonly idea: string;
+  readonly formula: string | null;
+  /** Noise on its training targets, as in a request for a formula. */
+  readonly noise: number;
+  /**
+   * A picture of the target: values on an even grid [rows × columns], first row at the lower end of x2; or a line
+   * (heights at equal distances) with points [n × 2]; or points [n × 2] with their values. All scaled to -1 … 1.
+   */
+  readonly thumbnail:
+    | { readonly kind: 'map'; readonly columns: number; readonly rows: number; readonly values: Float32Array }
+    | { readonly kind: 'line'; readonly line: Float32Array; readonly points: Float32Array }
+    | { readonly kind: 'points'; readonly points: Float32Array; readonly values: Float32Array };
+  /** Hidden widths that suit it. */
+  readonly hidden: readonly number[];
+}
+
+export type DataErrorCode =
+  | 'formula-syntax'
+  | 'formula-name'
+  | 'formula-empty'
+  | 'formula-too-long'
+  | 'formula-no-variable'
+  | 'formula-not-finite'
+  | 'formula-constant'
+  | 'range'
+  | 'rows'
+  | 'noise'
+  | 'csv-empty'
+  | 'csv-quotes'
+  | 'csv-no-numbers'
+  | 'csv-one-column'
+  | 'csv-too-few-rows'
+  | 'csv-constant-target'
+  | 'csv-column'
+  | 'csv-too-large'
+  | 'preset-unknown';
+
+/** Data that a person asked for and that cannot be made. The message says what, which value and what to do. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  constructor(
+    readonly code: DataErrorCode,
+    /** The control beside which the message belongs. */
+    readonly field: 'formula' | 'ranges' | 'rows' | 'noise' | 'csv' | 'preset',
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,17 @@
+/** The limits that a request for data must keep, and what holds where nothing was asked for. */
+import type { Range } from './dataset.ts';
+
+export const DATA_LIMITS = {
+  /** Inputs of a dataset; variables of a formula. */
+  inputs: { max: 16 },
+  formula: { maxLength: 500 },
+  rows: { min: 10, max: 100_000 },
+  testRows: { min: 1, max: 100_000 },
+  noise: { min: 0, max: 2 },
+  testFraction: { min: 0.05, max: 0.5 },
+  csv: { maxRows: 200_000, maxColumns: 1000, maxCharacters: 100_000_000, minCompleteRows: 10 },
+  /** Largest size of any number: its square still fits into the f32 of a GPU. */
+  size: { max: 1e18 },
+} as const;
+
+export const DEFAULT_RANGE: Range = [-1, 1];
