@@ -1,0 +1,45 @@
+// Bases of WORKGROUP rows at one input, staged for all threads of a workgroup, and how a workgroup is shared out:
+// WORKGROUP / columns lanes of rows for each of its columns.
+
+var<workgroup> staged_x: array<f32, WORKGROUP>;
+var<workgroup> staged_value: array<f32, BASES * WORKGROUP>;
+var<workgroup> staged_base: array<f32, WORKGROUP>;
+var<workgroup> staged_first: array<u32, WORKGROUP>;
+
+fn stage(layer: Layer, input: u32, row: u32, slot: u32) {
+  let x = acts[act_index(layer.node_offset + input, row)];
+  let basis = spline_basis(layer, input, x);
+  staged_x[slot] = x;
+  staged_first[slot] = basis.first;
+  staged_base[slot] = base_value(x);
+  for (var r = 0u; r < BASES; r++) {
+    staged_value[r * WORKGROUP + slot] = basis.value[r];
+  }
+}
+
+fn staged_edge_value(layer: Layer, column: u32, slot: u32) -> f32 {
+  var value = staged_base[slot] * parameters[column + (layer.rows - 1u) * layer.outputs];
+  for (var r = 0u; r < BASES; r++) {
+    let row = staged_first[slot] + r;
+    value += staged_value[r * WORKGROUP + slot] * parameters[column + row * layer.outputs];
+  }
+  return value;
+}
+
+// The power of 2 that holds so many columns, at most a whole workgroup.
+fn column_count(wanted: u32) -> u32 {
+  var columns = 1u;
+  while (columns < min(wanted, WORKGROUP)) {
+    columns *= 2u;
+  }
+  return columns;
+}
+
+// The layer that has this node for an input.
+fn layer_of_node(node: u32) -> Layer {
+  var l = 0u;
+  while (node >= network.layers[l].node_offset + network.layers[l].inputs) {
+    l++;
+  }
+  return network.layers[l];
+}

@@ -1,0 +1,67 @@
+// Uniforms that every kernel may read. Their offsets are those of src/backend/webgpu/structs.ts (structs.wgsl.test.ts).
+
+struct Layer {
+  inputs: u32,
+  outputs: u32,
+  // Spans of one input in the table of splines.
+  spans: u32,
+  // G + k + 1: coefficients and the base weight.
+  rows: u32,
+  parameter_offset: u32,
+  spline_offset: u32,
+  edge_offset: u32,
+  node_offset: u32,
+}
+
+struct Network {
+  layers: array<Layer, MAX_LAYERS>,
+  layer_count: u32,
+  inputs: u32,
+  outputs: u32,
+  parameter_count: u32,
+}
+
+// One block of the rows of a step. A step with more rows than fit into the buffers has several.
+struct Batch {
+  // Rows of the whole step, and the first and the number of those in this block.
+  step_rows: u32,
+  start: u32,
+  rows: u32,
+  // Distance between two nodes in `acts` and `grads`.
+  stride: u32,
+  // Numbers per row of `data`.
+  data_stride: u32,
+  // 1 when the rows of the step are listed in `run`, 0 when they are all rows in order.
+  indexed: u32,
+  chunk_rows: u32,
+  // First chunk of this block, and chunks of the whole step.
+  first_chunk: u32,
+  chunk_count: u32,
+  // First partial loss of this block, and partial losses of the whole step.
+  first_loss: u32,
+  loss_count: u32,
+  // 1 / (step_rows · outputs).
+  loss_scale: f32,
+}
+
+// Which layer a kernel of one layer works on.
+struct Current {
+  layer: u32,
+}
+
+// Weights of the regularisation. With `penalised` 0 the other kernels leave it out.
+struct Settings {
+  penalised: u32,
+  lamb: f32,
+  lamb_l1: f32,
+  lamb_entropy: f32,
+}
+
+// Where the steps of a submission are. The first kernel of a step copies `next` to `slot`, the last one adds 1
+// to get the `next` of the step after it: no kernel reads a number that it writes, so there is no race.
+struct Run {
+  next: u32,
+  slot: u32,
+  // [steps][step_rows] rows of `data`.
+  indices: array<u32>,
+}

@@ -1,0 +1,215 @@
+/**
+ * The loop over a backend: how many steps to ask for, when to wait, when to stop. It knows nothing of workers,
+ * pictures or pages; a host gives it a clock and a way to let other work in.
+ *
+ * Not here: what a step is (backend), what is shown (worker/picture.ts).
+ */
+import type { Backend, TrainingState, TrainResult } from '../backend/backend.ts';
+import { History } from './history.ts';
+
+/** What the trainer needs from where it runs. */
+export interface TrainerHost {
+  /** Milliseconds on a clock that never goes back. */
+  now(): number;
+  /** Lets other work in and returns after `ms`, or as soon as `wake` is called. */
+  wait(ms: number): Promise<void>;
+  wake(): void;
+  /** Some steps were taken; called between two requests, a good moment to draw. */
+  onSteps(): void;
+  /** A run ended by itself: its steps were taken. */
+  onDone(): void;
+  /** The backend failed or the loss left the finite numbers; the trainer has stopped with the last good state. */
+  onFailure(failure: TrainingFailure): void;
+}
+
+export type TrainingFailure =
+  /** `stepsLeft`: steps that were still to go, Infinity for a run without an end. */
+  | { readonly kind: 'backend'; readonly reason: string; readonly stepsLeft: number }
+  | { readonly kind: 'diverged'; readonly step: number };
+
+/** Milliseconds of work to ask for at a time when there is no limit on speed: short enough to stop at once. */
+const REQUEST_MS = 16;
+/** Requests under way at once on a backend that works beside this thread. */
+const REQUESTS_AHEAD = 2;
+/** Most steps of one request, which bounds memory for losses and batches. */
+const MAX_REQUEST = 512;
+/** Requests a second at limited speeds, as many as there are pictures. */
+const REQUESTS_PER_SECOND = 20;
+/** How long the speed is measured before it is said. */
+const RATE_WINDOW_MS = 400;
+/** A loss this many times the first one counts as exploded. */
+const EXPLODED = 1e8;
+
+export class Trainer {
+  /** Losses of the run: root of the mean square error times `lossScale`. */
+  readonly history = new History();
+  private state: TrainingState | null = null;
+  private loop: Promise<void> | null = null;
+  private target = 0;
+  private speed: number | 'max' = 'max';
+  private msPerStep = 1;
+  private runningMs = 0;
+  private rateSteps = 0;
+  private rateSince: number | null = null;
+  private rate = 0;
+  private firstLoss = Number.NaN;
+  private lossScale = 1;
+
+  constructor(
+    private backend: Backend,
+    private readonly host: TrainerHost,
+  ) {}
+
+  get running(): boolean {
+    return this.loop !== null;
+  }
+
+  /** The newest state, or null before `begin`. */
+  get latest(): TrainingState | null {
+    return this.state;
+  }
+
+  /** Time spent running since `begin`, waiting for a slow pace included. */
+  get elapsedMs(): number {
+    return this.runningMs;
+  }
+
+  /** Steps a second, measured over the last 0.4 s; 0 at rest and until it is known. */
+  get stepsPerSecond(): number {
+    return this.running ? this.rate : 0;
+  }
+
+  /**
+   * Starts a new run from a state that the backend has already been given.
+   * @param lossScale turns the root of a loss into original units
+   */
+  begin(state: TrainingState, lossScale: number): void {
+    this.state = state;
+    this.lossScale = lossScale;
+    this.history.clear();
+    this.runningMs = 0;
+    this.firstLoss = Number.NaN;
+  }
+
+  /** Goes on with another backend, already loaded with the newest state. Only at rest. */
+  use(backend: Backend): void {
+    this.backend = backend;
+    this.msPerStep = 1;
+  }
+
+  /** Steps a second; takes effect within one step. */
+  setSpeed(speed: number | 'max'): void {
+    this.speed = speed;
+    this.host.wake();
+  }
+
+  /** Trains until `halt`, or for a number of steps at full speed. Does nothing while running. Resolves once started. */
+  async run(steps = Number.POSITIVE_INFINITY): Promise<void> {
+    if (this.loop !== null && this.target === 0) await this.loop;
+    if (this.loop !== null || this.state === null) return;
+    this.target = this.state.step + steps;
+    this.rateSteps = 0;
+    this.rateSince = null;
+    this.rate = 0;
+    this.loop = this.work(this.state.step, Number.isFinite(steps));
+  }
+
+  /** Stops after the steps under way. @returns steps that were still to go: 0 at rest, Infinity without an end */
+  async halt(): Promise<number> {
+    if (this.loop === null) return 0;
+    const target = this.target;
+    this.target = 0;
+    this.host.wake();
+    await this.loop;
+    return Math.max(0, target - (this.state?.step ?? 0));
+  }
+
+  /** Resolves when the current run, if any, has ended. */
+  async finished(): Promise<void> {
+    await this.loop;
+  }
+
+  private async work(from: number, hurried: boolean): Promise<void> {
+    const pending: Promise<TrainResult>[] = [];
+    let asked = from;
+    let failure: TrainingFailure | null = null;
+    let due = this.host.now();
+    let counted = due;
+    try {
+      while (asked < this.target || pending.length > 0) {
+        const free = hurried || this.speed === 'max';
+        const depth = free && this.backend.kind === 'webgpu' ? REQUESTS_AHEAD : 1;
+        while (asked < this.target && pending.length < depth) {
+          const steps = Math.min(this.requestSize(free), this.target - asked);
+          pending.push(this.backend.train(steps));
+          asked += steps;
+        }
+        const next = pending.shift();
+        if (next === undefined) break;
+        const started = this.host.now();
+        const result = await next;
+        failure = this.absorb(result, this.host.now() - started);
+        if (failure !== null) break;
+        this.runningMs += this.host.now() - counted;
+        counted = this.host.now();
+        this.host.onSteps();
+        due = free ? this.host.now() : Math.max(due, this.host.now() - 100) + this.interval(result.losses.length);
+        if (asked < this.target || pending.length > 0) await this.host.wait(Math.max(0, due - this.host.now()));
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      failure = { kind: 'backend', reason, stepsLeft: Math.max(0, this.target - (this.state?.step ?? 0)) };
+    }
+    // Requests under way when something failed: their results are not wanted, their rejections not news.
+    await Promise.allSettled(pending);
+    const done = failure === null && this.target !== 0 && this.target !== Number.POSITIVE_INFINITY;
+    this.loop = null;
+    if (failure !== null) this.host.onFailure(failure);
+    else if (done) this.host.onDone();
+  }
+
+  private interval(steps: number): number {
+    return this.speed === 'max' ? 0 : (1000 * steps) / this.speed;
+  }
+
+  private requestSize(free: boolean): number {
+    if (free || this.speed === 'max') {
+      return Math.max(1, Math.min(MAX_REQUEST, Math.round(REQUEST_MS / this.msPerStep)));
+    }
+    const wanted = Math.max(1, Math.round(this.speed / REQUESTS_PER_SECOND));
+    // A machine that cannot keep the asked speed still answers in time.
+    return Math.min(wanted, Math.max(1, Math.round((4 * REQUEST_MS) / this.msPerStep)));
+  }
+
+  private absorb(result: TrainResult, ms: number): TrainingFailure | null {
+    const { losses, state } = result;
+    const first = state.step - losses.length;
+    for (let i = 0; i < losses.length; i++) {
+      if (Number.isNaN(this.firstLoss)) this.firstLoss = losses[i];
+      const exploded = !Number.isFinite(losses[i]) || losses[i] > EXPLODED * Math.max(1, this.firstLoss);
+      if (exploded) return { kind: 'diverged', step: first + i };
+      this.history.addTrain(first + i, Math.sqrt(losses[i]) * this.lossScale);
+    }
+    // The last update itself has no loss yet: an update that is not a number must not become the last good state.
+    if (!state.parameters.every(Number.isFinite)) return { kind: 'diverged', step: state.step };
+    this.state = state;
+    this.msPerStep = 0.7 * this.msPerStep + (0.3 * ms) / losses.length;
+    this.countRate(losses.length);
+    return null;
+  }
+
+  private countRate(steps: number): void {
+    const now = this.host.now();
+    if (this.rateSince === null) {
+      // The window opens with the first result, so that a slow pace is not overrated.
+      this.rateSince = now;
+      return;
+    }
+    this.rateSteps += steps;
+    const span = now - this.rateSince;
+    if (span < RATE_WINDOW_MS) return;
+    this.rate = (1000 * this.rateSteps) / span;
+    this.rateSteps = 0;
+    this.rateSince = now;
+  }
+}
