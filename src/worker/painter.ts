@@ -1,0 +1,110 @@
+/**
+ * When to make a picture, and how large: at most 20 snapshots and 4 output pictures a second, less when they would cost
+ * training more than a quarter of its time. At rest everything is drawn once, finer and exact.
+ */
+import type { Table } from '../backend/backend.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { predict } from '../kan/forward.ts';
+import { computeScores } from '../train/scores.ts';
+import { buildOutput, outputBuffers } from './outputPicture.ts';
+import type { EngineEvent, Metrics, ViewRequest } from './protocol.ts';
+import { SAMPLE_ROWS, sampleTable } from './sample.ts';
+import type { Scene } from './scene.ts';
+import { buildSnapshot, snapshotBuffers } from './snapshotPicture.ts';
+
+const SNAPSHOT_MS = 50;
+const OUTPUT_MS = 250;
+/** A picture waits at least this many times as long as the last one took. */
+const COST_SHARE = 4;
+/** Evaluations of an edge that a map may cost, while running and at rest. */
+const MAP_BUDGET = { running: 2e6, rest: 2e7 };
+const MAP_COLUMNS = { running: 64, rest: 160, least: 24 };
+/** Numbers of a state that go with every snapshot; a larger one goes with the output pictures only. */
+const SMALL_STATE = 20_000;
+
+type Send = (event: EngineEvent, transfer: Transferable[]) => void;
+
+export class Painter {
+  private view: ViewRequest = { mapAxes: { x: 0, y: 1 }, output: 0, visible: true };
+  private sample: { train: Table; test: Table } | null = null;
+  private nextSnapshot = 0;
+  private nextOutput = 0;
+
+  constructor(private readonly send: Send) {}
+
+  setView(view: ViewRequest): void {
+    this.view = view;
+  }
+
+  /** New data: what pictures look at. */
+  begin(dataset: Dataset): void {
+    this.sample = {
+      train: sampleTable(dataset.train, SAMPLE_ROWS),
+      test: sampleTable(dataset.test, SAMPLE_ROWS),
+    };
+  }
+
+  /** Draws what is due. A hidden tab trains on and draws nothing. */
+  whileRunning(scene: Scene): void {
+    const now = performance.now();
+    if (!this.view.visible || now < this.nextSnapshot || this.sample === null) return;
+    const outputDue = now >= this.nextOutput;
+    this.snapshot(scene, this.metricsOf(scene, this.sample.train, this.sample.test), outputDue);
+    const afterSnapshot = performance.now();
+    this.nextSnapshot = Math.max(now + SNAPSHOT_MS, afterSnapshot + COST_SHARE * (afterSnapshot - now));
+    if (!outputDue) return;
+    this.output(scene, this.mapColumns(scene, 'running'));
+    const cost = performance.now() - afterSnapshot;
+    this.nextOutput = Math.max(now + OUTPUT_MS, performance.now() + COST_SHARE * cost);
+  }
+
+  /** Draws everything, as it is. */
+  atRest(scene: Scene): void {
+    const metrics = this.metrics(scene);
+    if (scene.state.step > 0) scene.trainer.history.addTrain(scene.state.step, metrics.train.rmse);
+    this.snapshot(scene, metrics, true);
+    this.output(scene, this.mapColumns(scene, 'rest'));
+  }
+
+  /** Over all rows. */
+  metrics(scene: Scene): Metrics {
+    return this.metricsOf(scene, scene.dataset.train, scene.dataset.test);
+  }
+
+  private metricsOf(scene: Scene, train: Table, test: Table): Metrics {
+    const { network, dataset, info, state, trainer, backend } = scene;
+    const scales = dataset.info.outputs.map((column) => column.scale);
+    const scores = ({ inputs, targets, rows }: Table) =>
+      computeScores(predict(network, inputs, rows), targets, rows, scales);
+    return {
+      step: state.step,
+      optimizer: 'adam',
+      train: scores(train),
+      test: scores(test),
+      edges: info.edges,
+      parameters: info.parameters,
+      gridSize: info.gridSize,
+      elapsedMs: trainer.elapsedMs,
+      backend,
+    };
+  }
+
+  private snapshot(scene: Scene, metrics: Metrics, withState: boolean): void {
+    if (this.sample === null) return;
+    scene.trainer.history.setTest(metrics.test.rmse);
+    const keepState = withState || scene.info.parameters <= SMALL_STATE;
+    const snapshot = buildSnapshot(scene, this.sample.train, metrics, keepState);
+    this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);
+  }
+
+  private output(scene: Scene, columns: number): void {
+    if (this.sample === null) return;
+    const output = buildOutput(scene, this.view, this.sample.test, columns);
+    this.send(output, outputBuffers(output) as ArrayBuffer[]);
+  }
+
+  private mapColumns(scene: Scene, when: 'running' | 'rest'): number {
+    const affordable = Math.floor(Math.sqrt(MAP_BUDGET[when] / scene.info.edges));
+    return Math.max(MAP_COLUMNS.least, Math.min(MAP_COLUMNS[when], affordable));
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * Everything that passes between the page and the engine's worker. Types only, no logic.
+ *
+ * Commands go by comlink (`EngineCommands`). Events come back through one MessagePort as `EngineEvent`, their
+ * typed arrays transferred. Errors lose their class on the way, so a failure that a person can act on is a value.
+ */
+import type { BackendKind, TrainingSettings, TrainingState } from '../backend/backend.ts';
+import type { DataRequest, DatasetInfo, PresetInfo } from '../dataset/dataset.ts';
+import type { BaseFunction, EdgeId, Extrapolation } from '../kan/spec.ts';
+
+export type { BackendKind, TrainingSettings, TrainingState } from '../backend/backend.ts';
+export type { ColumnInfo, DataRequest, DatasetInfo, PointSample, PresetInfo } from '../dataset/dataset.ts';
+export type { BaseFunction, EdgeId, Extrapolation } from '../kan/spec.ts';
+
+/** A failure that a person can act on. `field` names the control beside which `message` belongs. */
+export interface EngineError {
+  readonly code: string;
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: EngineError };
+
+/** What a person chooses about the network; inputs and outputs follow from the data. */
+export interface ModelRequest {
+  readonly hidden: readonly number[];
+  readonly gridSize: number;
+  readonly order: number;
+  readonly seed: number;
+  readonly extrapolation: Extrapolation;
+  readonly baseFunction: BaseFunction;
+}
+
+export interface ModelInfo extends ModelRequest {
+  /** Changes with every new network, new data and restart; snapshots of an older run are stale. */
+  readonly runId: number;
+  readonly width: readonly number[];
+  readonly edges: number;
+  readonly parameters: number;
+}
+
+export interface Scores {
+  /** Mean square error in network units. */
+  readonly loss: number;
+  /** In original units, over all outputs. */
+  readonly rmse: number;
+  readonly r2: number;
+}
+
+export interface Metrics {
+  readonly step: number;
+  readonly optimizer: 'adam';
+  readonly train: Scores;
+  readonly test: Scores;
+  readonly edges: number;
+  readonly parameters: number;
+  readonly gridSize: number;
+  /** Time spent running since the start, waiting for a slow pace included. */
+  readonly elapsedMs: number;
+  readonly backend: BackendKind;
+}
+
+export type BackendChoice = 'auto' | BackendKind;
+
+export interface BackendStatus {
+  readonly kind: BackendKind;
+  /** What the person asked for. */
+  readonly choice: BackendChoice;
+  readonly adapter: string | null;
+  /** One sentence: why this backend runs. */
+  readonly reason: string;
+  /** Whether an adapter of any sort answered, so that WebGPU can be chosen. */
+  readonly webgpuAvailable: boolean;
+}
+
+/** Steps a second: 'max' is as fast as it goes. */
+export type Speed = number | 'max';
+
+export interface ViewRequest {
+  /** Input shown on each axis of the output map; y is null for a network with one input. */
+  readonly mapAxes: { readonly x: number; readonly y: number | null };
+  /** The output that the map, the fit and the residuals show. */
+  readonly output: number;
+  /** A hidden tab trains on and draws nothing. */
+  readonly visible: boolean;
+}
+
+/** Number of points of each curve in a snapshot. */
+export const CURVE_POINTS = 81;
+/** Bins of each node's rug. */
+export const RUG_BINS = 48;
+
+/** The state of the whole picture at one step. Sent at most 20 times a second; every array is the receiver's. */
+export interface Snapshot {
+  readonly type: 'snapshot';
+  readonly runId: number;
+  readonly step: number;
+  readonly elapsedMs: number;
+  readonly stepsPerSecond: number;
+  readonly metrics: Metrics;
+  readonly width: readonly number[];
+  readonly gridSize: number;
+  readonly order: number;
+  /** [inputNodes × 2] shown range of each node that has outgoing edges: its grid and its data together. */
+  readonly domains: Float32Array;
+  /** [inputNodes × 2] smallest and largest value that the data takes at each node. */
+  readonly dataRanges: Float32Array;
+  /** [inputNodes × RUG_BINS] how many values fall into each bin of the domain, over the largest count: 0 … 1. */
+  readonly rugs: Float32Array;
+  /** [edges × CURVE_POINTS] φ at equidistant points of its input's domain. Edges by layer, input, output. */
+  readonly curves: Float32Array;
+  /** [edges] attribution score, 0 … about 1. */
+  readonly scores: Float32Array;
+  /** [inputs] attribution score of each input. */
+  readonly inputScores: Float32Array;
+  /** [edges] 1 live, 0 cut. */
+  readonly mask: Float32Array;
+  /** All inner knots (G + 1 per input node), node after node; layers may differ in G. */
+  readonly knots: Float32Array;
+  /** RMSE in original units along the run, at most HISTORY_POINTS long; test is NaN where it was not measured. */
+  readonly history: { readonly steps: Float64Array; readonly train: Float64Array; readonly test: Float64Array };
+  /** Everything needed to go on from here; null when it was too large to send this time. */
+  readonly state: TrainingState | null;
+}
+
+/** What the network says about the data. At most 4 times a second. All in original units. */
+export interface OutputSnapshot {
+  readonly type: 'output';
+  readonly runId: number;
+  readonly step: number;
+  readonly output: number;
+  readonly map: {
+    readonly axes: { readonly x: number; readonly y: number | null };
+    readonly columns: number;
+    /** 1 for a network with one input: `values` is then a curve. */
+    readonly rows: number;
+    readonly xDomain: readonly [number, number];
+    readonly yDomain: readonly [number, number];
+    /** [rows × columns], first row at the lower end of y. */
+    readonly values: Float32Array;
+  };
+  /** Test rows (all, or an even sample of 1000), same order in both. */
+  readonly fit: { readonly actual: Float32Array; readonly predicted: Float32Array; readonly total: number };
+}
+
+export interface StatusEvent {
+  readonly type: 'status';
+  readonly running: boolean;
+  readonly backend: BackendStatus;
+}
+
+/** Something happened that the person should know. */
+export interface NoticeEvent {
+  readonly type: 'notice';
+  readonly level: 'info' | 'warn';
+  /** Stable name: 'device-lost', 'diverged', … */
+  readonly code: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+export type EngineEvent = Snapshot | OutputSnapshot | StatusEvent | NoticeEvent;
+
+export interface EdgeInfo {
+  readonly edge: EdgeId;
+  readonly state: 'spline' | 'pruned';
+  readonly score: number;
+}
+
+export interface Loaded {
+  readonly dataset: DatasetInfo;
+  readonly model: ModelInfo;
+}
+
+/** Every command of the engine. None throws for what a person did; a rejection is a defect or a dead worker. */
+export interface EngineCommands {
+  /**
+   * Must come first: where events go, and what the page wants.
+   * @param lifeLock name of a Web Lock to hold while the worker lives, or null where there are none
+   */
+  connect(port: MessagePort, choice: BackendChoice, lifeLock: string | null): Promise<BackendStatus>;
+  presets(): Promise<PresetInfo[]>;
+  /** Replaces the data and makes a fresh network for it. On failure everything stays as it was. */
+  setData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>>;
+  /** Replaces the network by a fresh one. On failure everything stays as it was. */
+  setModel(model: ModelRequest): Promise<Result<ModelInfo>>;
+  /** The same data, network and state as a snapshot had: after a crash, or going on from a copy. */
+  restore(data: DataRequest, model: ModelRequest, state: TrainingState): Promise<Result<Loaded>>;
+  /** Back to the untrained network of the same seed. */
+  restart(): Promise<Result<ModelInfo>>;
+  configure(settings: Partial<TrainingSettings>): Promise<Result<TrainingSettings>>;
+  setSpeed(speed: Speed): Promise<void>;
+  setView(view: ViewRequest): Promise<void>;
+  setBackend(choice: BackendChoice): Promise<Result<BackendStatus>>;
+  /** Trains until `pause`. */
+  run(): Promise<void>;
+  pause(): Promise<Metrics>;
+  /** Exactly this many steps as fast as possible, then pauses. */
+  train(steps: number): Promise<Result<Metrics>>;
+  metrics(): Promise<Metrics>;
+  edges(): Promise<EdgeInfo[]>;
+  /** A curve at its newest state; x over its input's domain, both in network units. */
+  curve(edge: EdgeId, points: number): Promise<Result<{ x: Float64Array; y: Float64Array }>>;
+  /** Original units in and out. */
+  predict(rows: readonly (readonly number[])[]): Promise<Result<number[][]>>;
+}
