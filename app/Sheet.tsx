@@ -1,0 +1,76 @@
+import { ChartSpline, FileSpreadsheet, Map as MapIcon, Waypoints } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { InspectorPanel } from './InspectorPanel.tsx';
+import { DataPanel } from './panels/DataPanel/DataPanel.tsx';
+import { ControlStrip } from './panels/NetworkPanel/ControlStrip.tsx';
+import { Timeline } from './panels/Timeline/Timeline.tsx';
+import { SpeedSlider } from './panels/TopBar/SpeedSlider.tsx';
+import styles from './Sheet.module.css';
+import { setSheet } from './store/actions.ts';
+import { useStore } from './store/store.ts';
+import type { Sheet as SheetName } from './store/viewSlice.ts';
+import { PanelBoundary } from './ui/PanelBoundary.tsx';
+
+const ICON = { size: 18, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+const TABS: readonly { readonly name: SheetName; readonly label: string; readonly icon: ReactNode }[] = [
+  { name: 'network', label: 'Network', icon: <Waypoints {...ICON} /> },
+  { name: 'output', label: 'Output', icon: <MapIcon {...ICON} /> },
+  { name: 'timeline', label: 'Timeline', icon: <ChartSpline {...ICON} /> },
+  { name: 'data', label: 'Data', icon: <FileSpreadsheet {...ICON} /> },
+];
+
+/** On small screens: one panel at a time below the network. The open tab, pressed again, folds the sheet away. */
+export function Sheet() {
+  const sheet = useStore((state) => state.sheet);
+  const [folded, setFolded] = useState(false);
+  const press = (name: SheetName) => {
+    setFolded(name === sheet && !folded);
+    setSheet(name);
+  };
+  return (
+    <div className={styles['sheet']} data-folded={folded || undefined}>
+      {!folded && (
+        <aside id="sheet" className={styles['content']} data-sheet={sheet} aria-label={labelOf(sheet)}>
+          {sheet === 'output' && <InspectorPanel />}
+          {sheet === 'timeline' && (
+            <PanelBoundary name="The loss">
+              <Timeline />
+            </PanelBoundary>
+          )}
+          {sheet === 'data' && (
+            <PanelBoundary name="The data">
+              <DataPanel />
+            </PanelBoundary>
+          )}
+          {sheet === 'network' && (
+            <PanelBoundary name="The settings of the network">
+              <div className={styles['settings']}>
+                <SpeedSlider />
+              </div>
+              <ControlStrip />
+            </PanelBoundary>
+          )}
+        </aside>
+      )}
+      <nav className={styles['tabs']} aria-label="Panels">
+        {TABS.map(({ name, label, icon }) => (
+          <button
+            key={name}
+            type="button"
+            aria-expanded={name === sheet && !folded}
+            aria-controls={folded ? undefined : 'sheet'}
+            onClick={() => press(name)}
+          >
+            <span>{icon}</span>
+            {label}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function labelOf(sheet: SheetName): string {
+  return TABS.find(({ name }) => name === sheet)?.label ?? 'Panel';
+}

@@ -1,0 +1,47 @@
+import type { EdgeId } from '../../src/kan/spec.ts';
+import type { Snapshot } from '../../src/worker/protocol.ts';
+import { AXIS_FONT } from './axis.ts';
+import { formatTick } from './formatTick.ts';
+import { edgeIndexOf, hasEdge } from './network/topology.ts';
+import type { Source } from './source.ts';
+import { useSurface } from './surface.ts';
+
+export interface ScoreStripProps {
+  readonly source: Source<Snapshot>;
+  readonly edge: EdgeId;
+  readonly label: string;
+  readonly className?: string | undefined;
+}
+
+/** The scores of all edges on one line, one of them marked: what is much for this network, and what is nothing. */
+export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) {
+  const canvas = useSurface(({ context: ctx, width, height, palette }) => {
+    const snapshot = source.get();
+    if (snapshot === null || !hasEdge(snapshot.width, edge)) return;
+    const { scores } = snapshot;
+    const most = scores.reduce((best, score) => Math.max(best, score), 0);
+    const end = Math.max(1, most);
+    const line = height - 16;
+    const x = (score: number): number => 1 + (Math.max(0, score) / end) * (width - 2);
+    ctx.fillStyle = palette.line2;
+    ctx.fillRect(0, line, width, 1);
+    ctx.fillStyle = palette.ink;
+    // Many ticks on one place must stay lighter than the one that is meant.
+    ctx.globalAlpha = Math.min(0.4, Math.max(0.03, 30 / scores.length));
+    for (const score of scores) ctx.fillRect(x(score) - 0.5, line - 8, 1, 8);
+    ctx.globalAlpha = 1;
+    const own = x(scores[edgeIndexOf(snapshot.width, edge)] ?? 0);
+    ctx.fillRect(own - 1, line - 14, 2, 14);
+    ctx.beginPath();
+    ctx.arc(own, line, 4, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.font = AXIS_FONT;
+    ctx.fillStyle = palette.text3;
+    ctx.textBaseline = 'alphabetic';
+    ctx.textAlign = 'left';
+    ctx.fillText('0', 0, height - 1);
+    ctx.textAlign = 'right';
+    ctx.fillText(formatTick(end), width, height - 1);
+  }, source);
+  return <canvas ref={canvas} className={className} role="img" aria-label={label} />;
+}

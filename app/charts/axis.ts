@@ -1,0 +1,89 @@
+/** Ticks, their words and the name of an axis, drawn by the charts of the output and the timeline. */
+import { ticks as evenTicks } from 'd3';
+import type { Palette } from './palette.ts';
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Text of the axes; 11 is the smallest size that the interface has. */
+export const AXIS_FONT = "400 11px 'Inter Variable', system-ui, sans-serif";
+
+/** About `count` round values in a range, at least two where the range allows. */
+export function roundTicks(low: number, high: number, count: number): number[] {
+  if (!(high > low)) return [low];
+  const few = evenTicks(low, high, count);
+  return few.length >= 2 ? few : evenTicks(low, high, count + 2);
+}
+
+/** A range grown by `share` of itself on both sides; one without extent becomes ±½. */
+export function padded(low: number, high: number, share: number): [number, number] {
+  if (!(high > low)) return [low - 0.5, low + 0.5];
+  const pad = (high - low) * share;
+  return [low - pad, high + pad];
+}
+
+/** Smallest and largest finite value of some lists; [0, 1] when there is none. */
+export function extentOf(...lists: readonly ArrayLike<number>[]): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      const value = list[i] ?? Number.NaN;
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : [0, 1];
+}
+
+/** Middle of the widest gap between neighbouring places; the last one among equals. Where a name has room. */
+export function widestGap(places: readonly number[], from: number, to: number): number {
+  const sorted = [from, ...places.filter((place) => place > from && place < to), to].sort((a, b) => a - b);
+  let best = (from + to) / 2;
+  let width = -1;
+  for (let i = 1; i < sorted.length; i++) {
+    const gap = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
+    if (gap < width - 0.5) continue;
+    width = gap;
+    best = ((sorted[i] ?? 0) + (sorted[i - 1] ?? 0)) / 2;
+  }
+  return best;
+}
+
+/** Words of the ticks below a plot, kept inside its left and right edge. */
+export function drawTicksBelow(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  box: Box,
+  ticks: readonly { readonly at: number; readonly text: string }[],
+): void {
+  context.font = AXIS_FONT;
+  context.fillStyle = palette.text3;
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  for (const { at, text } of ticks) {
+    const half = context.measureText(text).width / 2;
+    context.fillText(text, Math.min(box.right - half, Math.max(box.left + half - 4, at)), box.bottom + 15);
+  }
+}
+
+/** Words of the ticks left of a plot, kept between its upper and lower edge. */
+export function drawTicksLeft(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  box: Box,
+  ticks: readonly { readonly at: number; readonly text: string }[],
+): void {
+  context.font = AXIS_FONT;
+  context.fillStyle = palette.text3;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  for (const { at, text } of ticks) {
+    context.fillText(text, box.left - 7, Math.min(box.bottom - 4, Math.max(box.top + 5, at)));
+  }
+}

@@ -1,0 +1,114 @@
+/** The inside of a card: where there is no data, the rug, the zero line, knots, the curve. */
+import type { Palette } from '../palette.ts';
+import { drawKnots, drawRug } from '../rug.ts';
+import type { Shown } from './frame.ts';
+import type { CardSize, Rect } from './places.ts';
+
+/** What of a plot is drawn, and how thick. */
+interface Detail {
+  readonly top: number;
+  readonly bottom: number;
+  readonly curve: number;
+  readonly rug: number;
+  readonly tick: number;
+}
+
+const DETAILS: Readonly<Record<CardSize, Detail>> = {
+  large: { top: 28, bottom: 6, curve: 2, rug: 4, tick: 5 },
+  tall: { top: 4, bottom: 4, curve: 1.75, rug: 3, tick: 4 },
+  full44: { top: 4, bottom: 4, curve: 1.75, rug: 3, tick: 4 },
+  full36: { top: 4, bottom: 4, curve: 1.5, rug: 3, tick: 4 },
+  spark: { top: 2, bottom: 2, curve: 1.5, rug: 0, tick: 0 },
+  tile: { top: 3, bottom: 3, curve: 1.5, rug: 0, tick: 0 },
+};
+
+const NO_DATA_CURVE = 1.25;
+
+/** Shares of the plot's width at which the data begins and ends; all of it when there is none. */
+function dataShares(shown: Shown, node: number): readonly [number, number] {
+  const low = shown.domains[2 * node] ?? 0;
+  const span = (shown.domains[2 * node + 1] ?? 1) - low;
+  const from = ((shown.dataRanges[2 * node] ?? low) - low) / span;
+  const to = ((shown.dataRanges[2 * node + 1] ?? low + span) - low) / span;
+  return to > from ? [Math.max(0, from), Math.min(1, to)] : [0, 1];
+}
+
+/** One run of a curve between two shares of its width, ends included exactly. */
+function traceCurve(
+  ctx: CanvasRenderingContext2D,
+  shown: Shown,
+  edge: number,
+  [from, to]: readonly [number, number],
+  box: Rect,
+  y: (value: number) => number,
+): void {
+  const last = shown.points - 1;
+  const start = edge * shown.points;
+  const at = (share: number): number => {
+    const place = share * last;
+    const left = Math.min(last - 1, Math.floor(place));
+    const a = shown.curves[start + left] ?? 0;
+    return a + (place - left) * ((shown.curves[start + left + 1] ?? 0) - a);
+  };
+  ctx.moveTo(box.x + from * box.w, y(at(from)));
+  for (let p = Math.floor(from * last) + 1; p < to * last; p++) {
+    ctx.lineTo(box.x + (p / last) * box.w, y(shown.curves[start + p] ?? 0));
+  }
+  ctx.lineTo(box.x + to * box.w, y(at(to)));
+}
+
+/**
+ * Draws the plot of an edge into `box`, in the current opacity. The caller clips.
+ *
+ * @param node  its input among all nodes that have outgoing edges
+ */
+export function drawPlot(
+  ctx: CanvasRenderingContext2D,
+  palette: Palette,
+  shown: Shown,
+  place: { readonly edge: number; readonly layer: number; readonly node: number },
+  box: Rect,
+  size: CardSize,
+): void {
+  const detail = DETAILS[size];
+  const { edge, node } = place;
+  const data = dataShares(shown, node);
+  ctx.fillStyle = palette.noData;
+  if (data[0] > 0) ctx.fillRect(box.x, box.y, data[0] * box.w, box.h);
+  if (data[1] < 1) ctx.fillRect(box.x + data[1] * box.w, box.y, (1 - data[1]) * box.w, box.h);
+
+  const plotHeight = box.h - detail.top - detail.bottom;
+  const middle = box.y + detail.top + plotHeight / 2;
+  const perUnit = plotHeight / (shown.spans[place.layer] ?? 1);
+  const centre = shown.centres[edge] ?? 0;
+  const y = (value: number): number => middle - (value - centre) * perUnit;
+
+  const zero = y(0);
+  if (zero > box.y + 1 && zero < box.y + box.h - 1) {
+    ctx.fillStyle = palette.line2;
+    ctx.fillRect(box.x, Math.round(zero), box.w, 1);
+  }
+  if (detail.rug > 0) {
+    const { rugs, knots } = shown.snapshot;
+    const nodes = shown.domains.length / 2;
+    const own = (values: Float32Array): Float32Array =>
+      values.subarray((node * values.length) / nodes, ((node + 1) * values.length) / nodes);
+    const rug = { x: box.x, y: box.y + box.h - detail.rug, w: box.w, h: detail.rug };
+    const domain = [shown.domains[2 * node] ?? 0, shown.domains[2 * node + 1] ?? 1] as const;
+    drawRug(ctx, palette, own(rugs), rug);
+    drawKnots(ctx, palette, own(knots), domain, { ...box, h: box.h - detail.rug }, detail.tick);
+  }
+  if (data[0] > 0 || data[1] < 1) {
+    ctx.strokeStyle = palette.control;
+    ctx.lineWidth = NO_DATA_CURVE;
+    ctx.beginPath();
+    if (data[0] > 0) traceCurve(ctx, shown, edge, [0, data[0]], box, y);
+    if (data[1] < 1) traceCurve(ctx, shown, edge, [data[1], 1], box, y);
+    ctx.stroke();
+  }
+  ctx.strokeStyle = palette.ink;
+  ctx.lineWidth = detail.curve;
+  ctx.beginPath();
+  traceCurve(ctx, shown, edge, data, box, y);
+  ctx.stroke();
+}

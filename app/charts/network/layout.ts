@@ -1,0 +1,24 @@
+/**
+ * Where everything of the network picture lies, in CSS pixels. Pure: the same network in the same space always gives
+ * the same layout, so cards never move while it trains. Numbers come from the design's tokens (card anatomy, sizes
+ * by pitch, wires).
+ */
+import type { EdgeId } from '../../../src/kan/spec.ts';
+import { cardLayout } from './cardLayout.ts';
+import { matrixLayout, tileRect } from './matrixLayout.ts';
+import type { LayoutRequest, NetworkLayout, Rect } from './places.ts';
+import { edgeIndexOf } from './topology.ts';
+
+export type * from './places.ts';
+
+/** Cards where they can be at least sparklines; else a matrix of tiles for each layer. */
+export function networkLayout(request: LayoutRequest): NetworkLayout {
+  return cardLayout(request) ?? matrixLayout(request);
+}
+
+/** Rectangle of an edge's card or tile. */
+export function edgeRect(layout: NetworkLayout, edge: EdgeId): Rect | null {
+  if (layout.mode === 'cards') return layout.cards[edgeIndexOf(layout.width, edge)] ?? null;
+  const block = layout.blocks[edge.layer];
+  return block ? tileRect(block, edge.input, edge.output) : null;
+}

@@ -1,0 +1,153 @@
+/**
+ * The network on a canvas. Draws only when something has changed, in requestAnimationFrame; at rest nothing runs.
+ */
+import type { EdgeId } from '../../../src/kan/spec.ts';
+import type { Snapshot } from '../../../src/worker/protocol.ts';
+import { forgetMeasures, mathFontsReady } from '../mathText.ts';
+import { onThemeChange, readPalette } from '../palette.ts';
+import { drawCard } from './drawCards.ts';
+import { drawNodes, type NodeNames } from './drawNodes.ts';
+import { drawWires } from './drawWires.ts';
+import { createEmphasis } from './emphasis.ts';
+import { createFrame } from './frame.ts';
+import { fitView, type View } from './matrixLayout.ts';
+import { createMatrixPainter } from './matrixPainter.ts';
+import type { CardLayout, NetworkLayout } from './places.ts';
+import { nodeOffset, sameEdge } from './topology.ts';
+
+export interface NetworkView {
+  setLayout(layout: NetworkLayout): void;
+  setNames(names: NodeNames): void;
+  /** The newest state; one of another width than the layout's is not drawn. */
+  setSnapshot(snapshot: Snapshot | null): void;
+  setHovered(edge: EdgeId | null): void;
+  setSelected(edge: EdgeId | null): void;
+  /** Pan and zoom of a matrix; cards have none. */
+  setView(view: View): void;
+  setReducedMotion(reduced: boolean): void;
+  destroy(): void;
+}
+
+/** Draws into `canvas`, which must fill the space that the layout was made for. */
+export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
+  const ctx = canvas.getContext('2d', { alpha: false });
+  let palette = readPalette(canvas);
+  let layout: NetworkLayout | null = null;
+  let names: NodeNames = { inputs: [], outputs: [] };
+  let snapshot: Snapshot | null = null;
+  let hovered: EdgeId | null = null;
+  let selected: EdgeId | null = null;
+  let view: View = { k: 1, x: 0, y: 0 };
+  let reducedMotion = false;
+  let request = 0;
+  const frame = createFrame();
+  const emphasis = createEmphasis();
+  const matrix = createMatrixPainter();
+
+  function schedule(): void {
+    if (request === 0) request = requestAnimationFrame(draw);
+  }
+
+  function paintCards(context: CanvasRenderingContext2D, cards: CardLayout): void {
+    const shown = frame.shown();
+    context.globalAlpha = 1;
+    context.fillStyle = palette.canvas;
+    context.fillRect(0, 0, cards.size.width, cards.size.height);
+    drawWires(context, palette, cards, shown, emphasis);
+    cards.cards.forEach((card, index) => {
+      const state = {
+        index,
+        node: nodeOffset(cards.width, card.edge.layer) + card.edge.input,
+        emphasis: emphasis.of(index),
+        hovered: sameEdge(card.edge, hovered),
+        selected: sameEdge(card.edge, selected),
+      };
+      drawCard(context, palette, card, shown, state, cards.width);
+    });
+    drawNodes(context, palette, cards, shown, emphasis, names);
+  }
+
+  function draw(now: number): void {
+    request = 0;
+    if (ctx === null || layout === null) return;
+    const ratio = window.devicePixelRatio;
+    const { width, height } = layout.size;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      matrix.restart();
+    }
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    let more = frame.advance(now);
+    if (layout.mode === 'cards') {
+      more = emphasis.advance(now) || more;
+      paintCards(ctx, layout);
+    } else {
+      if (more) matrix.refresh();
+      more = matrix.paint({ ctx, palette, layout, names, view, shown: frame.shown() }) || more;
+    }
+    if (more) schedule();
+  }
+
+  /** Something around the tiles has changed, or everything. */
+  function redraw(): void {
+    matrix.restart();
+    schedule();
+  }
+
+  const stopTheme = onThemeChange(() => {
+    palette = readPalette(canvas);
+    redraw();
+  });
+  window.addEventListener('resize', schedule);
+  void mathFontsReady().then(() => {
+    forgetMeasures();
+    redraw();
+  });
+
+  return {
+    setLayout(next) {
+      layout = next;
+      if (next.mode === 'matrix') view = fitView(next);
+      frame.set(snapshot, next.width, performance.now(), false);
+      if (next.mode === 'cards') emphasis.aim(hovered, next.width, performance.now(), false);
+      redraw();
+    },
+    setNames(next) {
+      names = next;
+      redraw();
+    },
+    setSnapshot(next) {
+      snapshot = next;
+      if (layout === null) return;
+      frame.set(next, layout.width, performance.now(), !reducedMotion);
+      matrix.refresh();
+      schedule();
+    },
+    setHovered(edge) {
+      if (sameEdge(edge, hovered)) return;
+      hovered = edge;
+      if (layout?.mode !== 'cards') return;
+      // 80 ms fades stay under reduced motion (tokens.md), but none is calmer still here.
+      emphasis.aim(edge, layout.width, performance.now(), !reducedMotion);
+      schedule();
+    },
+    setSelected(edge) {
+      if (sameEdge(edge, selected)) return;
+      selected = edge;
+      if (layout?.mode === 'cards') schedule();
+    },
+    setView(next) {
+      view = next;
+      redraw();
+    },
+    setReducedMotion(reduced) {
+      reducedMotion = reduced;
+    },
+    destroy() {
+      cancelAnimationFrame(request);
+      stopTheme();
+      window.removeEventListener('resize', schedule);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** The words of the network picture's layout: rectangles, nodes, wires. All in CSS pixels. */
+import type { EdgeId } from '../../../src/kan/spec.ts';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** From the largest to the smallest: what a card has room for. */
+export type CardSize = 'large' | 'tall' | 'full44' | 'full36' | 'spark' | 'tile';
+
+export interface CardPlace extends Rect {
+  readonly edge: EdgeId;
+  readonly size: CardSize;
+  /** Width of the name plate at the left; 0: the name stands in the corner of the plot, or nowhere on a sparkline. */
+  readonly plate: number;
+}
+
+export interface NodePlace {
+  readonly layer: number;
+  readonly index: number;
+  readonly kind: 'input' | 'hidden' | 'output';
+  /** Centre and half axes; a node with a name in words is a pill. */
+  readonly x: number;
+  readonly y: number;
+  readonly rx: number;
+  readonly ry: number;
+}
+
+/** A cubic Bézier with horizontal tangents; the handles are half the horizontal distance long. */
+export interface Wire {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** One heading over a column. `layer` counts layers of edges for curves, layers of nodes otherwise. */
+export interface Column {
+  readonly kind: 'inputs' | 'curves' | 'nodes' | 'outputs';
+  readonly layer: number;
+  readonly count: number;
+  readonly x: number;
+}
+
+export interface LayoutRequest {
+  readonly width: readonly number[];
+  readonly size: Size;
+  /** Width that the longest input name in words needs; 0 when the names are single letters and fit a circle. */
+  readonly inputLabel?: number;
+  readonly outputLabel?: number;
+}
+
+interface Frame {
+  readonly width: readonly number[];
+  readonly size: Size;
+  readonly nodes: readonly NodePlace[];
+  readonly columns: readonly Column[];
+  /** Middle of the row of headings. */
+  readonly headerY: number;
+  /** Whether every heading fits above its column; else they stand in one row, in order. */
+  readonly headerFits: boolean;
+}
+
+export interface CardLayout extends Frame {
+  readonly mode: 'cards';
+  /** In edge order, as both lists of wires: node to card, card to node. */
+  readonly cards: readonly CardPlace[];
+  readonly wiresIn: readonly Wire[];
+  readonly wiresOut: readonly Wire[];
+}
+
+/** Tiles of one layer: row i is input i (from the second layer on in reverse order), column j is output j. */
+export interface TileBlock extends Rect {
+  readonly layer: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly reversed: boolean;
+}
+
+/** A line from a plus down and around into its row: the corner is at (x0, y1). */
+export type Turn = Wire;
+
+/** World coordinates: 1 unit is 1 pixel at zoom 1. */
+export interface MatrixLayout extends Frame {
+  readonly mode: 'matrix';
+  readonly blocks: readonly TileBlock[];
+  readonly turns: readonly Turn[];
+  /** All tiles. */
+  readonly world: Rect;
+  /** Where tiles are shown: the canvas without headings and labels. */
+  readonly view: Rect;
+}
+
+export type NetworkLayout = CardLayout | MatrixLayout;
+
+/** Space above the cards, below them and at the height of the headings. Tight under 500 px, as on a projector. */
+export function canvasInsets(size: Size): {
+  readonly top: number;
+  readonly bottom: number;
+  readonly headerY: number;
+} {
+  return size.height < 500 ? { top: 32, bottom: 8, headerY: 15 } : { top: 52, bottom: 16, headerY: 22 };
+}

@@ -1,0 +1,32 @@
+import { Info } from 'lucide-react';
+import type { DatasetInfo } from '../../store/types.ts';
+import styles from './DataPanel.module.css';
+
+/** What is known of a table: its name, what predicts what, and what was left out. */
+export function Remarks({ dataset }: { readonly dataset: DatasetInfo }) {
+  const { request, inputs, outputs, remarks } = dataset;
+  return (
+    <>
+      {request.kind === 'csv' && (
+        <div className={styles['table']}>
+          <h3>{request.fileName}</h3>
+          <p>
+            {inputs.map((column) => column.name).join(', ')} <span aria-hidden="true">→</span>
+            <span className="visuallyHidden">predict</span>{' '}
+            <strong>{outputs.map((column) => column.name).join(', ')}</strong>
+          </p>
+        </div>
+      )}
+      {remarks.length > 0 && (
+        <ul className={styles['remarks']} aria-label="Remarks">
+          {remarks.map((remark) => (
+            <li key={remark}>
+              <Info size={14} strokeWidth={1.5} aria-hidden="true" />
+              <span>{remark}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

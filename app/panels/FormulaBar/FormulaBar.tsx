@@ -1,0 +1,97 @@
+import { snapshots, useSnapshot } from '../../store/snapshots.ts';
+import { useStore } from '../../store/store.ts';
+import { formatCount, formatR2 } from '../../ui/format.ts';
+import { MathName } from '../../ui/MathName.tsx';
+import { nameText } from '../../charts/nameText.ts';
+import styles from './FormulaBar.module.css';
+import { FormulaTerms } from './FormulaTerms.tsx';
+import { formulaTerms } from './formula.ts';
+
+/** The network as a formula, and how much it explains with how much. */
+export function FormulaBar() {
+  const model = useStore((state) => state.model);
+  const inputs = useStore((state) => state.dataset?.inputs);
+  const outputs = useStore((state) => state.dataset?.outputs);
+  const names = inputs?.map((column) => column.name) ?? [];
+  const results = outputs?.map((column) => column.name) ?? ['y'];
+  const terms = model === null ? null : formulaTerms(model.width);
+  return (
+    <section className={styles['bar']} aria-label="Formula">
+      <div className={styles['formula']}>
+        <span className={styles['result']}>
+          {results.length > 3 ? (
+            <>
+              <Name name={results[0] ?? 'y'} /> … <Name name={results.at(-1) ?? 'y'} />
+            </>
+          ) : (
+            results.map((name, i) => (
+              <span key={name}>
+                {i > 0 && ', '}
+                <Name name={name} />
+              </span>
+            ))
+          )}
+          <span className={styles['equals']}>=</span>
+        </span>
+        {model !== null && terms !== null && (
+          <FormulaTerms key={model.runId} terms={terms} width={model.width} names={names} source={snapshots} />
+        )}
+        {model !== null && terms === null && <Compact width={model.width} names={names} />}
+      </div>
+      <Facts />
+    </section>
+  );
+}
+
+/** Deeper networks are named, not written out. */
+function Compact({ width, names }: { readonly width: readonly number[]; readonly names: readonly string[] }) {
+  return (
+    <span className={styles['compact']}>
+      <span className={styles['kan']}>KAN</span> [{width.join(', ')}](
+      {names.length > 4 ? (
+        <>
+          <Name name={names[0] ?? 'x1'} /> … <Name name={names.at(-1) ?? 'x2'} />
+        </>
+      ) : (
+        names.map((name, i) => (
+          <span key={name}>
+            {i > 0 && ', '}
+            <Name name={name} />
+          </span>
+        ))
+      )}
+      )
+    </span>
+  );
+}
+
+function Name({ name }: { readonly name: string }) {
+  return <MathName {...nameText(name)} />;
+}
+
+function Facts() {
+  const r2 = useSnapshot((snapshot) => formatR2(snapshot?.metrics.test.r2));
+  const step = useSnapshot((snapshot) => formatCount(snapshot?.step ?? 0));
+  const edges = useStore((state) => state.model?.edges ?? null);
+  const parameters = useStore((state) => state.model?.parameters ?? null);
+  return (
+    <dl className={styles['facts']}>
+      <div className={styles['step']}>
+        <dt>step</dt>
+        <dd>{step}</dd>
+      </div>
+      <div title="Share of the variation of the test rows that the network explains; 1 is all of it">
+        <dt>R²</dt>
+        <dd className={styles['r2']}>{r2}</dd>
+      </div>
+      <div title="Curves that the network has">
+        <dd>{edges === null ? '–' : formatCount(edges)}</dd>
+        <dt>{edges === 1 ? 'edge' : 'edges'}</dt>
+      </div>
+      <div title="Numbers that training changes">
+        <dd>{parameters === null ? '–' : formatCount(parameters)}</dd>
+        <dt>numbers</dt>
+      </div>
+    </dl>
+  );
+}

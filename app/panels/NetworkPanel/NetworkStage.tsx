@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { createNetworkView, type NetworkView } from '../../charts/network/networkView.ts';
+import { edgeCount } from '../../charts/network/topology.ts';
+import { useZoom } from '../../charts/network/useZoom.ts';
+import { snapshots } from '../../store/snapshots.ts';
+import { useStore } from '../../store/store.ts';
+import { FieldMessage } from '../../ui/FieldMessage.tsx';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { EdgeButtons } from './EdgeButtons.tsx';
+import { EdgeList } from './EdgeList.tsx';
+import { Headings } from './Headings.tsx';
+import styles from './NetworkStage.module.css';
+import { useNetworkLayout, useSize } from './useNetworkLayout.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+/** The network of the first screen: its places are painted while the worker still starts. */
+const FIRST_WIDTH: readonly number[] = [2, 5, 1];
+/** More buttons than this would cost more than they help; a list with one moving option takes over. */
+const MOST_BUTTONS = 600;
+const NO_NAMES: readonly string[] = [];
+
+/** Canvas, headings and the layer that takes clicks and focus. */
+export function NetworkStage() {
+  const stage = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const view = useRef<NetworkView | null>(null);
+  const model = useStore((state) => state.model);
+  const dataset = useStore((state) => state.dataset);
+  const widthError = useStore((state) =>
+    state.modelError?.field === 'width' ? state.modelError.message : null,
+  );
+  const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
+  // The same numbers in a new array are the same network to the eye.
+  const key = (model?.width ?? FIRST_WIDTH).join();
+  const width = useMemo(() => key.split(',').map(Number), [key]);
+  const inputs = useMemo(() => dataset?.inputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
+  const outputs = useMemo(() => dataset?.outputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
+  const layout = useNetworkLayout(width, useSize(stage), inputs, outputs);
+  const zoom = useZoom(layout);
+
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const picture = createNetworkView(canvas.current);
+    view.current = picture;
+    const showState = () => picture.setSnapshot(snapshots.get());
+    const showMarks = () => {
+      const { hoveredEdge, selectedEdge } = useStore.getState();
+      picture.setHovered(hoveredEdge);
+      picture.setSelected(selectedEdge);
+    };
+    showState();
+    showMarks();
+    const stops = [snapshots.subscribe(showState), useStore.subscribe(showMarks)];
+    return () => {
+      for (const stop of stops) stop();
+      picture.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  useEffect(() => view.current?.setReducedMotion(reducedMotion), [reducedMotion]);
+  useEffect(() => view.current?.setNames({ inputs, outputs }), [inputs, outputs]);
+  useEffect(() => {
+    if (layout !== null) view.current?.setLayout(layout);
+  }, [layout]);
+  useEffect(() => {
+    if (zoom.view !== null) view.current?.setView(zoom.view);
+  }, [zoom.view]);
+
+  const few = edgeCount(width) <= MOST_BUTTONS;
+  return (
+    <div ref={stage} className={styles['stage']}>
+      <div aria-hidden="true">
+        <canvas ref={canvas} className={styles['canvas']} />
+      </div>
+      {layout !== null && (
+        <>
+          {model !== null && (
+            <div ref={zoom.area} className={styles['area']} data-zoom={layout.mode === 'matrix' || undefined}>
+              {few ? (
+                <EdgeButtons layout={layout} view={zoom.view} inputs={inputs} />
+              ) : (
+                layout.mode === 'matrix' && <EdgeList layout={layout} view={zoom.view} inputs={inputs} />
+              )}
+            </div>
+          )}
+          <Headings layout={layout} ready={model !== null} />
+          {layout.mode === 'matrix' && <ZoomButtons zoom={zoom} />}
+        </>
+      )}
+      <div className={styles['message']}>
+        <FieldMessage message={widthError} />
+      </div>
+    </div>
+  );
+}

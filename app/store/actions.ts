@@ -1,0 +1,234 @@
+/**
+ * Everything that a person can do, by name. Buttons, keys and window.edgewise call these and nothing else. Each answers
+ * with a Result, so that a script can tell what a person reads beside the field.
+ */
+import type {
+  BackendChoice,
+  BackendStatus,
+  DataRequest,
+  Loaded,
+  ModelInfo,
+  ModelRequest,
+  PresetInfo,
+  Result,
+  Speed,
+  TrainingSettings,
+} from '../../src/worker/protocol.ts';
+import { ask, connect, keep } from './connection.ts';
+import { useStore } from './store.ts';
+
+const { getState, setState } = useStore;
+
+/** The network of the first screen. */
+const FIRST_MODEL: ModelRequest = {
+  hidden: [5],
+  gridSize: 5,
+  order: 3,
+  seed: 7,
+  extrapolation: 'linear',
+  baseFunction: 'silu',
+};
+const FIRST_PRESET = 'sum-curve';
+/** Seeds are short enough to be read out in class. */
+const SEEDS = 10_000;
+
+/** The part of the model that a person chooses, as it stands. */
+export function currentRequest(): ModelRequest {
+  const { hidden, gridSize, order, seed, extrapolation, baseFunction } = getState().model ?? FIRST_MODEL;
+  return { hidden, gridSize, order, seed, extrapolation, baseFunction };
+}
+
+/** Starts the engine and puts the first network on the screen. What fails is said there. */
+export async function boot(): Promise<void> {
+  await connect();
+  const presets = await ask((engine) => engine.presets());
+  setState({ presets });
+  await loadData({ kind: 'preset', name: FIRST_PRESET, seed: FIRST_MODEL.seed }, currentRequest());
+}
+
+function showModel(model: ModelInfo): void {
+  setState({ model, modelError: null });
+}
+
+// ---------------------------------------------------------------- data
+
+/** Replaces the data and the network; on refusal nothing changes but the sentence beside the field. */
+export async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
+  setState({ dataBusy: true });
+  try {
+    const answer = await ask((engine) => engine.setData(data, model));
+    if (!answer.ok) {
+      const { field, message } = answer.error;
+      const shown = { field: field ?? 'data', message };
+      const aboutModel = ['width', 'gridSize', 'order'].includes(shown.field);
+      setState(aboutModel ? { modelError: shown } : { dataError: shown });
+      return answer;
+    }
+    const { dataset, model: info } = answer.value;
+    keep(data, model);
+    const second = dataset.inputs.length > 1 ? 1 : null;
+    setState({ dataset, dataError: null, selectedEdge: null, hoveredEdge: null, output: 0, mapAxes: { x: 0, y: second } });
+    showModel(info);
+    await sendView();
+    return answer;
+  } finally {
+    setState({ dataBusy: false });
+  }
+}
+
+function findPreset(name: string): PresetInfo | undefined {
+  return getState().presets.find((preset) => preset.name === name);
+}
+
+/** One of the ready-made datasets, with a network that suits it. */
+export async function choosePreset(name: string): Promise<Result<Loaded>> {
+  const preset = findPreset(name);
+  const request = currentRequest();
+  return loadData({ kind: 'preset', name, seed: request.seed }, { ...request, hidden: preset?.hidden ?? request.hidden });
+}
+
+export type FormulaWish = Omit<Extract<DataRequest, { kind: 'formula' }>, 'kind' | 'seed'> & { readonly seed?: number };
+
+/** A formula of one's own as the target. */
+export async function typeFormula(wish: FormulaWish): Promise<Result<Loaded>> {
+  const request = currentRequest();
+  return loadData({ kind: 'formula', seed: request.seed, ...wish }, request);
+}
+
+export type CsvWish = Omit<Extract<DataRequest, { kind: 'csv' }>, 'kind' | 'seed' | 'testFraction'> & {
+  readonly seed?: number;
+  readonly testFraction?: number;
+};
+
+/** Share of a table that is kept for the test. */
+const TEST_FRACTION = 0.2;
+
+/** The text of a CSV file as the data. */
+export async function loadCsv(wish: CsvWish): Promise<Result<Loaded>> {
+  const request = currentRequest();
+  return loadData({ kind: 'csv', seed: request.seed, testFraction: TEST_FRACTION, ...wish }, request);
+}
+
+/** Most bytes of a file that is read whole. */
+const MOST_BYTES = 64e6;
+
+/** Reads a dropped or chosen file. Text is decoded as UTF-8; what is no text is refused. */
+export async function loadCsvFile(file: File, wish: Partial<CsvWish> = {}): Promise<Result<Loaded>> {
+  const fail = (message: string): Result<Loaded> => {
+    setState({ dataError: { field: 'csv', message } });
+    return { ok: false, error: { code: 'csv-not-text', field: 'csv', message } };
+  };
+  if (file.size > MOST_BYTES) {
+    return fail(`${file.name} has ${Math.round(file.size / 1e6)} MB; the limit is ${MOST_BYTES / 1e6} MB. Use a sample of its rows.`);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    return fail(`${file.name} is not UTF-8 text. Save it as “CSV UTF-8” and drop it again.`);
+  }
+  return loadCsv({ fileName: file.name, text, ...wish });
+}
+
+// ---------------------------------------------------------------- network
+
+/** Changes something about the network and makes a fresh one; on refusal the old one stays. */
+export async function setModel(change: Partial<ModelRequest>): Promise<Result<ModelInfo>> {
+  const request = { ...currentRequest(), ...change };
+  const answer = await ask((engine) => engine.setModel(request));
+  if (answer.ok) {
+    const { dataset } = getState();
+    if (dataset !== null) keep(dataset.request, request);
+    setState({ selectedEdge: null, hoveredEdge: null });
+    showModel(answer.value);
+  } else {
+    setState({ modelError: { field: answer.error.field ?? 'width', message: answer.error.message } });
+  }
+  return answer;
+}
+
+export const setHidden = (hidden: readonly number[]) => setModel({ hidden });
+
+function changeNodes(layer: number, by: number) {
+  return setHidden(currentRequest().hidden.map((count, l) => (l === layer ? count + by : count)));
+}
+
+/** @param layer which hidden layer, from 0 */
+export const addNode = (layer: number) => changeNodes(layer, 1);
+export const removeNode = (layer: number) => changeNodes(layer, -1);
+
+/** A new hidden layer before the outputs, as wide as the last one but at most 5. */
+export function addLayer() {
+  const { hidden } = currentRequest();
+  return setHidden([...hidden, Math.min(5, hidden.at(-1) ?? 5)]);
+}
+
+export const removeLayer = () => setHidden(currentRequest().hidden.slice(0, -1));
+
+export const setSeed = (seed: number) => setModel({ seed });
+
+/** A new start: another seed for the network. */
+export const newSeed = () => setSeed(Math.floor(Math.random() * SEEDS));
+
+/** Back to the same start. */
+export async function restart(): Promise<Result<ModelInfo>> {
+  const answer = await ask((engine) => engine.restart());
+  if (answer.ok) {
+    const { dataset } = getState();
+    if (dataset !== null) keep(dataset.request, currentRequest());
+    showModel(answer.value);
+  }
+  return answer;
+}
+
+// ---------------------------------------------------------------- training
+
+export async function play(): Promise<void> {
+  await ask((engine) => engine.run());
+}
+
+export const pause = () => ask((engine) => engine.pause());
+
+export const togglePlay = () => (getState().running ? pause() : play());
+
+/** One step of training, then a pause. */
+export const step = () => ask((engine) => engine.train(1));
+
+/** Exactly this many steps, as fast as possible. */
+export const train = (steps: number) => ask((engine) => engine.train(steps));
+
+export async function setSpeed(speed: Speed): Promise<void> {
+  setState({ speed });
+  await ask((engine) => engine.setSpeed(speed));
+}
+
+/** Learning rate, batch, λ: live, nothing starts anew. */
+export async function configure(change: Partial<TrainingSettings>): Promise<Result<TrainingSettings>> {
+  const answer = await ask((engine) => engine.configure(change));
+  if (answer.ok) setState({ settings: answer.value, settingsError: null });
+  else setState({ settingsError: { field: answer.error.field ?? 'learningRate', message: answer.error.message } });
+  return answer;
+}
+
+export async function setBackend(choice: BackendChoice): Promise<Result<BackendStatus>> {
+  return ask((engine) => engine.setBackend(choice));
+}
+
+// ---------------------------------------------------------------- view
+
+async function sendView(): Promise<void> {
+  const { mapAxes, output } = getState();
+  await ask((engine) => engine.setView({ mapAxes, output, visible: !document.hidden }));
+}
+
+export function setMapAxes(mapAxes: { readonly x: number; readonly y: number | null }): void {
+  setState({ mapAxes });
+  void sendView();
+}
+
+export function setOutput(output: number): void {
+  setState({ output });
+  void sendView();
+}
+
+export * from './viewActions.ts';

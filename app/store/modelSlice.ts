@@ -1,0 +1,11 @@
+import type { ModelInfo } from '../../src/worker/protocol.ts';
+import type { FieldError } from './datasetSlice.ts';
+import type { Slice } from './store.ts';
+
+export interface ModelSlice {
+  readonly model: ModelInfo | null;
+  /** Why the newest wish for a network was refused; the old network stays. */
+  readonly modelError: FieldError | null;
+}
+
+export const createModelSlice: Slice<ModelSlice> = () => ({ model: null, modelError: null });

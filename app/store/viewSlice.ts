@@ -1,0 +1,46 @@
+import type { EdgeId, NoticeEvent } from '../../src/worker/protocol.ts';
+import type { Slice } from './store.ts';
+
+export type ThemeChoice = 'system' | 'light' | 'dark';
+export type OutputTab = 'map' | 'fit' | 'residuals';
+export type PointChoice = 'train' | 'test' | 'off';
+/** What the lower sheet of a phone shows. */
+export type Sheet = 'output' | 'timeline' | 'data' | 'network';
+
+export interface Notice {
+  readonly id: number;
+  readonly level: NoticeEvent['level'];
+  readonly code: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface ViewSlice {
+  readonly theme: ThemeChoice;
+  readonly selectedEdge: EdgeId | null;
+  readonly hoveredEdge: EdgeId | null;
+  readonly outputTab: OutputTab;
+  readonly points: PointChoice;
+  readonly logLoss: boolean;
+  /** Inputs on the axes of the map. */
+  readonly mapAxes: { readonly x: number; readonly y: number | null };
+  /** Which output is shown, where there are several. */
+  readonly output: number;
+  readonly notices: readonly Notice[];
+  readonly helpOpen: boolean;
+  readonly sheet: Sheet;
+}
+
+export const createViewSlice: Slice<ViewSlice> = () => ({
+  theme: 'system',
+  selectedEdge: null,
+  hoveredEdge: null,
+  outputTab: 'map',
+  points: 'test',
+  logLoss: true,
+  mapAxes: { x: 0, y: 1 },
+  output: 0,
+  notices: [],
+  helpOpen: false,
+  sheet: 'output',
+});
