@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright';
+import { openSite, pause } from './edgewise.ts';
+import { expect, test } from './test.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1440, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`axe finds nothing at ${viewport.width} in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await openSite(page);
+      await pause(page);
+      const first = await new AxeBuilder({ page }).analyze();
+      expect(first.violations).toEqual([]);
+      await page.keyboard.press('ArrowDown');
+      const edge = await new AxeBuilder({ page }).analyze();
+      expect(edge.violations).toEqual([]);
+      await page.keyboard.press('?');
+      const help = await new AxeBuilder({ page }).analyze();
+      expect(help.violations).toEqual([]);
+    });
+  }
+}
+
+test('no text is smaller than 11 px', async ({ page }) => {
+  await openSite(page);
+  await pause(page);
+  const small = await page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (element === null || !node.textContent?.trim()) continue;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (size < 11) found.push(`${node.textContent.trim()}: ${size}`);
+    }
+    return found;
+  });
+  expect(small).toEqual([]);
+});
+
+test('the page does not scroll at 1440x800 nor at 1280x650', async ({ page }) => {
+  for (const viewport of [
+    { width: 1440, height: 800 },
+    { width: 1280, height: 650 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await openSite(page);
+    const overflow = await page.evaluate(() => ({
+      x: document.documentElement.scrollWidth - innerWidth,
+      y: document.documentElement.scrollHeight - innerHeight,
+    }));
+    expect(overflow).toEqual({ x: 0, y: 0 });
+  }
+});

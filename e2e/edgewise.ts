@@ -1,0 +1,27 @@
+/** What the specs share: opening the site, waiting for states, reading what the page shows. */
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+/** Opens the site and waits for the first picture. */
+export async function openSite(page: Page): Promise<void> {
+  await page.goto('./');
+  await page.evaluate(() => window.edgewise.ready);
+}
+
+/** Stops training and waits until the page shows it. */
+export async function pause(page: Page): Promise<void> {
+  await page.evaluate(() => window.edgewise.stop());
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+}
+
+/** The curve of one edge as plain numbers. */
+export function curveOf(page: Page, layer: number, input: number, output: number): Promise<number[]> {
+  return page.evaluate(async (edge) => [...(await window.edgewise.curve(edge, 41)).y], { layer, input, output });
+}
+
+/** Waits until the newest test RMSE is below `limit`, training as the page does. */
+export async function trainedBelow(page: Page, limit: number): Promise<void> {
+  await expect
+    .poll(async () => (await page.evaluate(() => window.edgewise.metrics())).test.rmse, { timeout: 60_000 })
+    .toBeLessThan(limit);
+}

@@ -1,0 +1,109 @@
+import { curveOf, openSite, pause, trainedBelow } from './edgewise.ts';
+import { expect, test } from './test.ts';
+
+test.describe('training the first network', () => {
+  test('it trains by itself until the test RMSE is below 0.05, and its curves change', async ({ page }) => {
+    await openSite(page);
+    await page.evaluate(() => window.edgewise.stop());
+    await page.getByRole('button', { name: /^Restart/ }).click();
+    const before = await curveOf(page, 0, 0, 2);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('slider', { name: 'Speed' }).fill('7');
+    await trainedBelow(page, 0.05);
+    await pause(page);
+    const after = await curveOf(page, 0, 0, 2);
+    const change = Math.max(...after.map((y, i) => Math.abs(y - (before[i] ?? 0))));
+    expect(change).toBeGreaterThan(0.05);
+  });
+
+  test('the chip says which backend works and why', async ({ page }, { project }) => {
+    await openSite(page);
+    const backend = await page.evaluate(() => window.edgewise.backend());
+    expect(backend.kind).toBe('cpu');
+    const why = project.name === 'webgpu' ? /software/i : /no WebGPU adapter/i;
+    expect(backend.reason).toMatch(why);
+    await page.getByRole('button', { name: /CPU/ }).click();
+    await expect(page.getByText(why).first()).toBeVisible();
+  });
+
+  test('WebGPU, where an adapter is, trains the same network below 0.05', async ({ page }, { project }) => {
+    test.skip(project.name !== 'webgpu', 'this project has no adapter: the next test covers it');
+    await openSite(page);
+    await page.evaluate(() => window.edgewise.stop());
+    const backend = await page.evaluate(() => window.edgewise.backend('webgpu'));
+    expect(backend.kind).toBe('webgpu');
+    expect(backend.adapter).toBeTruthy();
+    await page.evaluate(() => window.edgewise.model({ seed: 7 }));
+    const metrics = await page.evaluate(() => window.edgewise.train({ steps: 1500, learningRate: 0.02 }));
+    expect(metrics.backend).toBe('webgpu');
+    expect(metrics.step).toBe(1500);
+    expect(metrics.test.rmse).toBeLessThan(0.05);
+  });
+
+  test('asking for WebGPU where there is none is refused with a sentence and the CPU goes on', async ({
+    page,
+  }, { project }) => {
+    test.skip(project.name !== 'cpu', 'this project has an adapter: the test before covers it');
+    await openSite(page);
+    const refusal = await page.evaluate(() =>
+      window.edgewise.backend('webgpu').then(
+        () => null,
+        (error: Error & { code: string }) => ({ code: error.code, message: error.message }),
+      ),
+    );
+    expect(refusal?.code).toBe('no-adapter');
+    const metrics = await page.evaluate(() => window.edgewise.train({ steps: 5 }));
+    expect(metrics.backend).toBe('cpu');
+  });
+
+  for (const kind of ['cpu', 'webgpu'] as const) {
+    test(`the same seed gives the same numbers twice on ${kind}`, async ({ page }, { project }) => {
+      test.skip(kind === 'webgpu' && project.name !== 'webgpu', 'no adapter in this project');
+      await openSite(page);
+      const run = () =>
+        page.evaluate(async (wanted) => {
+          await window.edgewise.stop();
+          await window.edgewise.backend(wanted);
+          await window.edgewise.data.preset('sum-curve');
+          await window.edgewise.model({ seed: 11 });
+          const metrics = await window.edgewise.train({ steps: 150, learningRate: 0.01, batchSize: 64 });
+          const { y } = await window.edgewise.curve({ layer: 1, input: 2, output: 0 }, 21);
+          return { rmse: metrics.test.rmse, loss: metrics.train.loss, y: [...y] };
+        }, kind);
+      const first = await run();
+      expect(await run()).toEqual(first);
+      expect(first.y.every(Number.isFinite)).toBe(true);
+    });
+  }
+});
+
+test('clicking a card while training selects it every time, 20 of 20', async ({ page }) => {
+  await openSite(page);
+  await page.getByRole('slider', { name: 'Speed' }).fill('7');
+  await page.evaluate(() => window.edgewise.model({ seed: 3 }));
+  const play = page.getByRole('button', { name: 'Train', exact: true });
+  if (await play.isVisible()) await play.click();
+  const cards = page.getByRole('button', { name: /^Edge / });
+  await expect(cards).toHaveCount(15);
+  for (let i = 0; i < 20; i++) {
+    const card = cards.nth((7 * i) % 15);
+    await card.click();
+    await expect(card).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  }
+});
+
+test('one step, the same start again, and a new seed do what they say', async ({ page }) => {
+  await openSite(page);
+  await pause(page);
+  await page.getByRole('button', { name: /^Restart/ }).click();
+  const start = await curveOf(page, 0, 1, 1);
+  await page.getByRole('button', { name: /^One step|^Step/ }).click();
+  await expect.poll(async () => (await page.evaluate(() => window.edgewise.metrics())).step).toBe(1);
+  expect(await curveOf(page, 0, 1, 1)).not.toEqual(start);
+  await page.getByRole('button', { name: /^Restart/ }).click();
+  await expect.poll(async () => (await page.evaluate(() => window.edgewise.metrics())).step).toBe(0);
+  expect(await curveOf(page, 0, 1, 1)).toEqual(start);
+  await page.getByRole('button', { name: /^New seed/ }).click();
+  await expect.poll(() => curveOf(page, 0, 1, 1)).not.toEqual(start);
+});
