@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { version } from './package.json' with { type: 'json' };
+import manifest from './package.json' with { type: 'json' };
 
 /**
  * The built page carries its Content-Security-Policy in a meta tag, so that it holds on any static host. Vite's
@@ -15,7 +15,7 @@ const noPolicyInDevelopment: Plugin = {
 export default defineConfig({
   // Relative addresses everywhere: the built folder works from any sub-path of any static host.
   base: './',
-  define: { __EDGEWISE_VERSION__: JSON.stringify(version) },
+  define: { __EDGEWISE_VERSION__: JSON.stringify(manifest.version) },
   plugins: [react(), noPolicyInDevelopment],
   worker: { format: 'es' },
   build: {

@@ -5,7 +5,13 @@ vi.mock('./store/actions.ts', () => ({}));
 
 const { actOf } = await import('./keys.ts');
 
-const press = (key: string, shiftKey = false) => ({ key, shiftKey, ctrlKey: false, metaKey: false, altKey: false });
+const press = (key: string, shiftKey = false) => ({
+  key,
+  shiftKey,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+});
 
 describe('the keyboard', () => {
   it('trains, steps and starts again', () => {
@@ -14,7 +20,9 @@ describe('the keyboard', () => {
   });
 
   it('leaves every key but Esc to a text field', () => {
-    expect([' ', '.', 'r', 'l', 'ArrowLeft'].map((key) => actOf(press(key), 'text'))).toEqual(Array(5).fill(null));
+    expect([' ', '.', 'r', 'l', 'ArrowLeft'].map((key) => actOf(press(key), 'text'))).toEqual(
+      Array(5).fill(null),
+    );
     expect(actOf(press('Escape'), 'text')).toBe('escape');
   });
 

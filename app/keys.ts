@@ -1,6 +1,6 @@
 /** The keyboard of the whole page. Fields keep the keys that they need; single letters count only outside of fields. */
 import {
-  escape,
+  escape as goOut,
   newSeed,
   restart,
   setHelpOpen,
@@ -63,33 +63,26 @@ export function actOf(press: KeyPress, place: KeyPlace): KeyAct | null {
 function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'page';
   const field = target.closest('input, textarea, select, [contenteditable="true"]');
-  if (field instanceof HTMLInputElement && (field.type === 'range' || field.type === 'radio')) return 'arrows';
+  if (field instanceof HTMLInputElement && (field.type === 'range' || field.type === 'radio'))
+    return 'arrows';
   if (field !== null) return 'text';
   return target.closest('button, a, summary') === null ? 'page' : 'button';
 }
 
-function perform(act: KeyAct): void {
-  switch (act) {
-    case 'play':
-      return void togglePlay();
-    case 'step':
-      return void step();
-    case 'restart':
-      return void restart();
-    case 'new-seed':
-      return void newSeed();
-    case 'log-loss':
-      return toggleLogLoss();
-    case 'points':
-      return setPoints(NEXT_POINTS[useStore.getState().points]);
-    case 'help':
-      return setHelpOpen(true);
-    case 'escape':
-      return escape();
-    default:
-      walk(act);
-  }
-}
+const ACTS: Readonly<Record<KeyAct, () => unknown>> = {
+  play: () => togglePlay(),
+  step: () => step(),
+  restart: () => restart(),
+  'new-seed': () => newSeed(),
+  'log-loss': () => toggleLogLoss(),
+  points: () => setPoints(NEXT_POINTS[useStore.getState().points]),
+  help: () => setHelpOpen(true),
+  escape: () => goOut(),
+  left: () => walk('left'),
+  right: () => walk('right'),
+  up: () => walk('up'),
+  down: () => walk('down'),
+};
 
 /** Listens on the page. @returns how to stop */
 export function listenToKeys(): () => void {
@@ -105,13 +98,14 @@ export function listenToKeys(): () => void {
     (event) => {
       if (event.key === 'Tab') byPointer = false;
       // An open dialog or menu has the keyboard to itself; the browser closes it on Esc.
-      if (event.defaultPrevented || document.querySelector('dialog[open], [popover]:popover-open') !== null) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open], [popover]:popover-open') !== null)
+        return;
       const place = placeOf(event.target);
       const act = actOf(event, place === 'button' && byPointer ? 'page' : place);
       if (act === null) return;
       event.preventDefault();
       spaceTaken = event.key === ' ';
-      if (!event.repeat || act !== 'play') perform(act);
+      if (!event.repeat || act !== 'play') void ACTS[act]();
     },
     { signal },
   );

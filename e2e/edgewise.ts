@@ -1,5 +1,5 @@
 /** What the specs share: opening the site, waiting for states, reading what the page shows. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
 /** Opens the site and waits for the first picture. */
@@ -24,4 +24,9 @@ export async function trainedBelow(page: Page, limit: number): Promise<void> {
   await expect
     .poll(async () => (await page.evaluate(() => window.edgewise.metrics())).test.rmse, { timeout: 60_000 })
     .toBeLessThan(limit);
+}
+
+/** The cards of the network's edges (the formula has a token for each of them too). */
+export function cardsOf(page: Page): Locator {
+  return page.getByRole('main').getByRole('button', { name: /^Edge / });
 }

@@ -35,11 +35,11 @@ export function isMain(/** @type {ImportMeta} */ importMeta) {
 /** @throws {SetupError} when this Node cannot build the project */
 export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  // The union of what vite, eslint and vitest accept.
-  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
+  // What vite needs to start.
+  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
   if (!fits) {
     throw new SetupError(
-      `Edgewise needs Node 20.19 or newer (22.13 or newer within 22, or 24 and up); this is Node ${version}.\n` +
+      `Edgewise needs Node 20.19 or newer (within 22: 22.12 or newer; not 21); this is Node ${version}.\n` +
         'Install a current version from https://nodejs.org and try again.',
     );
   }

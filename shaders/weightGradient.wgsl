@@ -51,11 +51,14 @@ fn weight_gradient(@builtin(workgroup_id) group: vec3u, @builtin(local_invocatio
           let term = terms[statistic_index(layer, input, output)];
           gradient += term.factor * (staged_edge_value(layer, edge_column(layer, input) + output, s) - term.mean);
         }
-        for (var r = 0u; r < BASES; r++) {
-          // Below the slab this wraps around to a large number.
-          let q = staged_first[s] + r - first_coef;
-          if (q < SLAB) {
-            sums[q * WORKGROUP + thread] += staged_value[r * WORKGROUP + s] * gradient;
+        // Below the slab this wraps around to a large number.
+        let first = staged_first[s] + ORDER - first_coef;
+        if (first < SLAB + ORDER) {
+          for (var r = 0u; r < BASES; r++) {
+            let q = first - ORDER + r;
+            if (q < SLAB) {
+              sums[q * WORKGROUP + thread] += staged_value[r * WORKGROUP + s] * gradient;
+            }
           }
         }
         sums[SLAB * WORKGROUP + thread] += staged_base[s] * gradient;

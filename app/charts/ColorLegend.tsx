@@ -34,5 +34,12 @@ export function ColorLegend({ scale, className }: ColorLegendProps) {
       context.fillText(formatTick(value), BAR + 5, y);
     }
   });
-  return <canvas ref={canvas} className={className} role="img" aria-label={`Colours from ${formatTick(scale.low)} to ${formatTick(scale.high)}`} />;
+  return (
+    <canvas
+      ref={canvas}
+      className={className}
+      role="img"
+      aria-label={`Colours from ${formatTick(scale.low)} to ${formatTick(scale.high)}`}
+    />
+  );
 }

@@ -1,6 +1,6 @@
 import { ticks as evenTicks } from 'd3';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksBelow, drawTicksLeft, extentOf, padded } from './axis.ts';
+import { drawTicksBelow, drawTicksLeft, padded } from './axis.ts';
 import { formatTick } from './formatTick.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
@@ -40,7 +40,12 @@ export function FitPlot({ source, low, high, label, className }: FitPlotProps) {
     context.lineTo(box.right, box.top);
     context.stroke();
     context.setLineDash([]);
-    drawTicksBelow(context, palette, box, marks.map((value) => ({ at: x(value), text: formatTick(value) })));
+    drawTicksBelow(
+      context,
+      palette,
+      box,
+      marks.map((value) => ({ at: x(value), text: formatTick(value) })),
+    );
     drawTicksLeft(
       context,
       palette,
@@ -66,10 +71,11 @@ export function FitPlot({ source, low, high, label, className }: FitPlotProps) {
   return <canvas ref={canvas} className={className} role="img" aria-label={label} />;
 }
 
-/** The range grown outwards to round ticks. */
+/** The range grown outwards to round ticks; a hundredth of a step beyond one does not ask for the next. */
 function niceDomain(low: number, high: number, count: number): [number, number] {
-  const [a, b] = padded(low, high, low < high ? 0.01 : 0);
-  const step = (evenTicks(a, b, count)[1] ?? b) - (evenTicks(a, b, count)[0] ?? a);
-  if (!(step > 0)) return extentOf([a, b]);
-  return [Math.floor(a / step) * step, Math.ceil(b / step) * step];
+  const [a, b] = padded(low, high, 0);
+  const [first = a, second = b] = evenTicks(a, b, count);
+  const step = second - first;
+  if (!(step > 0)) return [a, b];
+  return [Math.floor(a / step + 0.01) * step, Math.ceil(b / step - 0.01) * step];
 }

@@ -4,7 +4,15 @@ import type { PointSample } from '../../src/dataset/dataset.ts';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
 import type { Box } from './axis.ts';
 import { type ContourLine, contourLines } from './contourLines.ts';
-import { drawAxes, drawContours, drawField, drawLabels, drawPoints, paintField, placer } from './heatLayers.ts';
+import {
+  drawAxes,
+  drawContours,
+  drawField,
+  drawLabels,
+  drawPoints,
+  paintField,
+  placer,
+} from './heatLayers.ts';
 import type { Palette } from './palette.ts';
 import { createRamp, type DivergingScale } from './ramp.ts';
 import type { Source } from './source.ts';
@@ -31,7 +39,12 @@ const GUTTER = 24;
 /** What the network says over two inputs: colour by value, lines of equal value, the data on top. */
 export function HeatMap(props: HeatMapProps) {
   const { source, scale, points, inputs, outputs, names, label, className } = props;
-  const field = useRef<{ map: OutputSnapshot['map']; key: string; image: HTMLCanvasElement; lines: ContourLine[] } | null>(null);
+  const field = useRef<{
+    map: OutputSnapshot['map'];
+    key: string;
+    image: HTMLCanvasElement;
+    lines: ContourLine[];
+  } | null>(null);
   const ramps = useMemo(() => new Map<string, Uint8ClampedArray>(), []);
 
   const canvas = useSurface(({ context, width, height, palette }) => {

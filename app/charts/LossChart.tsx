@@ -45,7 +45,8 @@ export function LossChart({ source, log, reading, label, className }: LossChartP
     context.beginPath();
     context.arc(x(newest), y(history.train[newest] ?? Number.NaN), 3.5, 0, 2 * Math.PI);
     context.fill();
-    if (pointer !== null) drawReading(context, palette, box, pointerIndex(history, pointer, box), x, y, history, reading);
+    if (pointer !== null)
+      drawReading(context, palette, box, pointerIndex(history, pointer, box), x, y, history, reading);
   }, source);
 
   return (

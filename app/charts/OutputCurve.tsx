@@ -39,7 +39,16 @@ export function OutputCurve(props: OutputCurveProps) {
     drawTicksBelow(context, palette, box, across);
     drawTicksLeft(context, palette, box, up);
     context.fillStyle = palette.ink;
-    drawName(context, name, widestGap(across.map((tick) => tick.at), box.left, box.right), box.bottom + 12);
+    drawName(
+      context,
+      name,
+      widestGap(
+        across.map((tick) => tick.at),
+        box.left,
+        box.right,
+      ),
+      box.bottom + 12,
+    );
 
     context.save();
     context.beginPath();

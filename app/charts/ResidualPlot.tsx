@@ -35,8 +35,18 @@ export function ResidualPlot({ source, label, className }: ResidualPlotProps) {
     }
     context.fillStyle = palette.line;
     for (const mark of across) context.fillRect(Math.round(x(mark)), box.top, 1, box.bottom - box.top);
-    drawTicksBelow(context, palette, box, across.map((value) => ({ at: x(value), text: formatTick(value) })));
-    drawTicksLeft(context, palette, box, up.map((value) => ({ at: y(value), text: formatTick(value) })));
+    drawTicksBelow(
+      context,
+      palette,
+      box,
+      across.map((value) => ({ at: x(value), text: formatTick(value) })),
+    );
+    drawTicksLeft(
+      context,
+      palette,
+      box,
+      up.map((value) => ({ at: y(value), text: formatTick(value) })),
+    );
 
     context.fillStyle = palette.ink;
     context.globalAlpha = residuals.length > 300 ? 0.35 : 0.6;

@@ -13,6 +13,9 @@ export interface ScoreStripProps {
   readonly className?: string | undefined;
 }
 
+/** Radius of the mark; the line ends this far from the edges, so that it never is cut. */
+const MARK = 4;
+
 /** The scores of all edges on one line, one of them marked: what is much for this network, and what is nothing. */
 export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) {
   const canvas = useSurface(({ context: ctx, width, height, palette }) => {
@@ -22,7 +25,7 @@ export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) 
     const most = scores.reduce((best, score) => Math.max(best, score), 0);
     const end = Math.max(1, most);
     const line = height - 16;
-    const x = (score: number): number => 1 + (Math.max(0, score) / end) * (width - 2);
+    const x = (score: number): number => MARK + (Math.max(0, score) / end) * (width - 2 * MARK);
     ctx.fillStyle = palette.line2;
     ctx.fillRect(0, line, width, 1);
     ctx.fillStyle = palette.ink;
@@ -33,7 +36,7 @@ export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) 
     const own = x(scores[edgeIndexOf(snapshot.width, edge)] ?? 0);
     ctx.fillRect(own - 1, line - 14, 2, 14);
     ctx.beginPath();
-    ctx.arc(own, line, 4, 0, 2 * Math.PI);
+    ctx.arc(own, line, MARK, 0, 2 * Math.PI);
     ctx.fill();
     ctx.font = AXIS_FONT;
     ctx.fillStyle = palette.text3;

@@ -21,7 +21,7 @@ export function Thumbnail({ picture, className }: ThumbnailProps) {
       else drawPoints(surface, picture);
     }
   });
-  return <canvas ref={canvas} className={className} aria-hidden="true" />;
+  return <canvas ref={canvas} className={className} />;
 }
 
 type Picture<K> = Extract<PresetInfo['thumbnail'], { readonly kind: K }>;
@@ -70,7 +70,10 @@ function drawLine({ context, width, height, palette }: Surface, { line, points }
 }
 
 /** A little wider than high, as the frame is. */
-function drawPoints({ context, width, height, palette }: Surface, { points, values }: Picture<'points'>): void {
+function drawPoints(
+  { context, width, height, palette }: Surface,
+  { points, values }: Picture<'points'>,
+): void {
   const ramp = createRamp(palette);
   const radius = Math.min(width, height) / 2 - 5;
   for (let i = 0; i < values.length; i++) {

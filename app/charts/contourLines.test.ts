@@ -20,11 +20,15 @@ describe('lines of equal value', () => {
   });
 
   it('are absent in a field that has one value', () => {
-    expect(contourLines(contours(), { columns: 4, rows: 4, values: new Float32Array(16).fill(2) })).toEqual([]);
+    expect(contourLines(contours(), { columns: 4, rows: 4, values: new Float32Array(16).fill(2) })).toEqual(
+      [],
+    );
   });
 
   it('keep their labels apart', () => {
-    const places = contourLines(contours(), plane(33, 33)).flatMap((line) => (line.label === null ? [] : [line.label]));
+    const places = contourLines(contours(), plane(33, 33)).flatMap((line) =>
+      line.label === null ? [] : [line.label],
+    );
     expect(places.length).toBeGreaterThan(1);
     places.forEach((a, i) => {
       for (const b of places.slice(i + 1)) expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThan(0.13);

@@ -1,5 +1,5 @@
 /** Lines of equal value of a field on a grid, and where their labels stand. */
-import { ticks, type Contours } from 'd3';
+import { type Contours, ticks } from 'd3';
 
 /** A place in the field: 0 … 1 along x and up y. */
 export type Place = readonly [number, number];

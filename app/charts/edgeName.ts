@@ -24,8 +24,8 @@ export function edgeName(edge: EdgeId, width: readonly number[]): EdgeName {
   };
 }
 
-/** A node in words: its column's name, "node 3" or "node 3 of layer 2", "output". */
-export function nodeLabel(
+/** A node in words for a screen reader: its column's name, "hidden 3" or "hidden 3 of layer 2", "output". */
+function nodeLabel(
   layer: number,
   index: number,
   width: readonly number[],
@@ -35,6 +35,20 @@ export function nodeLabel(
   if (layer === 0) return inputNames[index] ?? `x${index + 1}`;
   if (layer === layers) return width[layers] === 1 ? 'output' : `output ${index + 1}`;
   return layers > 2 ? `hidden ${index + 1} of layer ${layer}` : `hidden ${index + 1}`;
+}
+
+/** Both ends of an edge in a few words, for where its symbol stands beside them: a column's name or "node 3". */
+export function edgeEnds(
+  edge: EdgeId,
+  width: readonly number[],
+  inputNames: readonly string[],
+  outputNames: readonly string[],
+): { readonly from: string; readonly to: string } {
+  const last = edge.layer === width.length - 2;
+  return {
+    from: edge.layer === 0 ? (inputNames[edge.input] ?? `x${edge.input + 1}`) : `node ${edge.input + 1}`,
+    to: last ? (outputNames[edge.output] ?? 'output') : `node ${edge.output + 1}`,
+  };
 }
 
 /** What a screen reader says: "Edge x1 to hidden 2: spline, score 0.83". A score that is not known yet is left out. */

@@ -28,7 +28,12 @@ export function paintField(map: HeatData, scale: DivergingScale, ramp: Uint8Clam
 }
 
 /** Values sit on the ends of the axes, pixels have a width: half a pixel hangs over on every side and is clipped. */
-export function drawField(context: CanvasRenderingContext2D, image: HTMLCanvasElement, map: HeatData, box: Box): void {
+export function drawField(
+  context: CanvasRenderingContext2D,
+  image: HTMLCanvasElement,
+  map: HeatData,
+  box: Box,
+): void {
   const cellX = (box.right - box.left) / (map.columns - 1);
   const cellY = (box.bottom - box.top) / (map.rows - 1);
   context.imageSmoothingEnabled = true;
@@ -144,14 +149,33 @@ export function drawAxes(
   place: Placer,
   names: readonly string[],
 ): void {
-  const across = roundTicks(map.xDomain[0], map.xDomain[1], 2).map((v) => ({ at: place.x(v), text: formatTick(v) }));
-  const up = roundTicks(map.yDomain[0], map.yDomain[1], 2).map((v) => ({ at: place.y(v), text: formatTick(v) }));
+  const across = roundTicks(map.xDomain[0], map.xDomain[1], 2).map((v) => ({
+    at: place.x(v),
+    text: formatTick(v),
+  }));
+  const up = roundTicks(map.yDomain[0], map.yDomain[1], 2).map((v) => ({
+    at: place.y(v),
+    text: formatTick(v),
+  }));
   drawTicksBelow(context, palette, box, across);
   const xName = names[map.axes.x] ?? '';
   const yName = names[map.axes.y ?? 0] ?? '';
   context.fillStyle = palette.ink;
-  drawName(context, xName, widestGap(across.map((tick) => tick.at), box.left, box.right), box.bottom + 12);
-  const at = widestGap(up.map((tick) => box.bottom - tick.at), 0, box.bottom - box.top);
+  drawName(
+    context,
+    xName,
+    widestGap(
+      across.map((tick) => tick.at),
+      box.left,
+      box.right,
+    ),
+    box.bottom + 12,
+  );
+  const at = widestGap(
+    up.map((tick) => box.bottom - tick.at),
+    0,
+    box.bottom - box.top,
+  );
   const middle = box.bottom - at;
   if (xName.length > 3 || yName.length > 3) {
     // The name of a column is too wide for the gutter: it stands upright along the axis.

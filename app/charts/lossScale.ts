@@ -12,7 +12,10 @@ export interface LossScale {
 }
 
 /** Fits both curves. An error of exactly 0 has no logarithm and sits on the floor. */
-export function lossScale(history: { readonly train: Float64Array; readonly test: Float64Array }, log: boolean): LossScale {
+export function lossScale(
+  history: { readonly train: Float64Array; readonly test: Float64Array },
+  log: boolean,
+): LossScale {
   const [least, most] = extentOf(history.train, history.test);
   if (!log) {
     const high = most > 0 ? most * 1.05 : 1;
@@ -41,7 +44,13 @@ function marks(bottom: number, top: number): number[] {
   return finer;
 }
 
-function smallestPositive({ train, test }: { readonly train: Float64Array; readonly test: Float64Array }): number {
+function smallestPositive({
+  train,
+  test,
+}: {
+  readonly train: Float64Array;
+  readonly test: Float64Array;
+}): number {
   let least = Infinity;
   for (const list of [train, test]) {
     for (const value of list) if (value > 0 && value < least) least = value;

@@ -12,7 +12,11 @@ export interface NameText {
 export function nameText(name: string, longest = 14): NameText {
   const variable = variableName(name);
   if (variable !== null) return { base: variable.letter, subscript: variable.index, italic: true };
-  return { base: name.length > longest ? `${name.slice(0, longest - 1)}…` : name, subscript: '', italic: false };
+  return {
+    base: name.length > longest ? `${name.slice(0, longest - 1)}…` : name,
+    subscript: '',
+    italic: false,
+  };
 }
 
 /** Draws a name centred at (x, y) on its middle line. @returns its width */
@@ -24,7 +28,9 @@ export function drawName(
   longest?: number,
 ): number {
   const { base, subscript, italic } = nameText(name, longest);
-  const font = italic ? "italic 16px KaTeX_Math, 'Times New Roman', serif" : "500 11px 'Inter Variable', sans-serif";
+  const font = italic
+    ? "italic 16px KaTeX_Math, 'Times New Roman', serif"
+    : "500 11px 'Inter Variable', sans-serif";
   const small = "400 11px KaTeX_Main, 'Times New Roman', serif";
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';

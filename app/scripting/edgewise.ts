@@ -1,5 +1,5 @@
 /** window.edgewise: the store's own actions under the names of docs/scripting.md. What is refused rejects. */
-import type { EdgeId, Result } from '../../src/worker/protocol.ts';
+import type { EdgeId, Result } from '../store/types.ts';
 import * as actions from '../store/actions.ts';
 import { curve, edges, metrics, predict } from '../store/questions.ts';
 import { useStore } from '../store/store.ts';

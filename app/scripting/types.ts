@@ -1,5 +1,5 @@
 /** The scripting interface, `window.edgewise`. Documented in docs/scripting.md. */
-import type { DatasetInfo, EdgeId, EdgeInfo, Metrics, ModelInfo } from '../../src/worker/protocol.ts';
+import type { DatasetInfo, EdgeId, EdgeInfo, Metrics, ModelInfo } from '../store/types.ts';
 
 export interface FormulaOptions {
   /** For example `exp(sin(pi*x1)+x2^2)`; variables x1, x2, … in the order of `ranges`. */

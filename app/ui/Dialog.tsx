@@ -35,7 +35,12 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
       <div className={styles['body']}>
         <header className={styles['header']}>
           <h2 id={titleId}>{title}</h2>
-          <IconButton label="Close" shortcut="Esc" icon={<X size={16} strokeWidth={1.5} />} onClick={onClose} />
+          <IconButton
+            label="Close"
+            shortcut="Esc"
+            icon={<X size={16} strokeWidth={1.5} />}
+            onClick={onClose}
+          />
         </header>
         {open && children}
       </div>

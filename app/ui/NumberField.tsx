@@ -72,7 +72,8 @@ export function NumberField(props: NumberFieldProps) {
           onBlur={() => draft !== null && commit(draft)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(event.currentTarget.value);
-            else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') nudge(event.key === 'ArrowUp' ? 1 : -1);
+            else if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
+              nudge(event.key === 'ArrowUp' ? 1 : -1);
             else if (event.key === 'Escape' && draft !== null) {
               event.stopPropagation();
               setDraft(null);

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { type SliderScale, sliderPosition, sliderValue } from './sliderScale.ts';
 import styles from './Slider.module.css';
+import { type SliderScale, sliderPosition, sliderValue } from './sliderScale.ts';
 
 export interface SliderProps extends SliderScale {
   readonly label: string;
@@ -23,14 +23,26 @@ export interface SliderProps extends SliderScale {
 
 /** A range input with its label and its value in words. */
 export function Slider(props: SliderProps) {
-  const { label, labelHidden = false, stacked = false, value, steps = 100, format, onChange, onCommit } = props;
+  const {
+    label,
+    labelHidden = false,
+    stacked = false,
+    value,
+    steps = 100,
+    format,
+    onChange,
+    onCommit,
+  } = props;
   const { ticks = [], tip, className, describedBy } = props;
   const id = useId();
   const position = sliderPosition(value, props);
   const text = format(value);
   const read = (input: HTMLInputElement) => sliderValue(Number(input.value) / steps, props);
   return (
-    <div className={[styles['slider'], stacked ? styles['stacked'] : '', className].filter(Boolean).join(' ')} title={tip}>
+    <div
+      className={[styles['slider'], stacked ? styles['stacked'] : '', className].filter(Boolean).join(' ')}
+      title={tip}
+    >
       <label htmlFor={id} className={labelHidden ? 'visuallyHidden' : styles['label']}>
         {label}
       </label>

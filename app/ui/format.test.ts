@@ -22,15 +22,31 @@ describe('numbers as the interface writes them', () => {
   });
 
   it('writes small measures with an exponent and a true minus sign', () => {
-    expect([0.00099, 4.1e-5, -4.1e-5, -0.25].map(formatMetric)).toEqual(['9.9e−4', '4.1e−5', '−4.1e−5', '−.250']);
+    expect([0.00099, 4.1e-5, -4.1e-5, -0.25].map(formatMetric)).toEqual([
+      '9.9e−4',
+      '4.1e−5',
+      '−4.1e−5',
+      '−.250',
+    ]);
   });
 
   it('writes a dash where there is no number', () => {
-    expect([null, undefined, Number.NaN, Infinity].map((value) => formatMetric(value))).toEqual(['–', '–', '–', '–']);
+    expect([null, undefined, Number.NaN, Infinity].map((value) => formatMetric(value))).toEqual([
+      '–',
+      '–',
+      '–',
+      '–',
+    ]);
   });
 
   it('never rounds a good fit up to a perfect one', () => {
-    expect([0.99993, 0.9999981, 1, 0.87, -0.24].map(formatR2)).toEqual(['.99993', '.9999981', '1', '.870', '−.240']);
+    expect([0.99993, 0.9999981, 1, 0.87, -0.24].map(formatR2)).toEqual([
+      '.99993',
+      '.9999981',
+      '1',
+      '.870',
+      '−.240',
+    ]);
   });
 
   it('groups thousands', () => {
@@ -55,14 +71,29 @@ describe('numbers as the interface writes them', () => {
   });
 
   it('writes time in the unit that fits', () => {
-    expect([0, 3210, 48_400, 125_000, 120_000].map(formatSeconds)).toEqual(['0 s', '3.2 s', '48 s', '2 min 5 s', '2 min']);
+    expect([0, 3210, 48_400, 125_000, 120_000].map(formatSeconds)).toEqual([
+      '0 s',
+      '3.2 s',
+      '48 s',
+      '2 min 5 s',
+      '2 min',
+    ]);
   });
 
   it('reads what people type', () => {
-    expect(['.5', '−1', '1,200', '20 %', '1e-3', ' 7 '].map(parseNumber)).toEqual([0.5, -1, 1200, 20, 0.001, 7]);
+    expect(['.5', '−1', '1,200', '20 %', '1e-3', ' 7 '].map(parseNumber)).toEqual([
+      0.5, -1, 1200, 20, 0.001, 7,
+    ]);
   });
 
   it('reads nothing from what is not a number', () => {
-    expect(['', 'abc', '1.2.3', '--1', 'NaN', '1e999'].map(parseNumber)).toEqual([null, null, null, null, null, null]);
+    expect(['', 'abc', '1.2.3', '--1', 'NaN', '1e999'].map(parseNumber)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -36,9 +36,13 @@ export function formatR2(value: number | null | undefined): string {
   return dress(value.toFixed(rest < 5e-6 ? 7 : 5));
 }
 
+/** Made once: a formatter is costly to make and numbers change twenty times a second. */
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
 /** A whole number with thousands: 1,240. */
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString('en-US').replaceAll('-', MINUS);
+  return COUNT.format(Math.round(value)).replaceAll('-', MINUS);
 }
 
 /** A change, always with its sign: +.0004, −11. Nothing at all is +.0000, so that it reads as measured. */
@@ -59,7 +63,7 @@ export function formatShort(value: number, digits = 4): string {
     const [mantissa = '', exponent = ''] = rounded.toExponential().split('e');
     return dress(`${mantissa}e${exponent.replace('+', '')}`);
   }
-  if (size >= 1000) return rounded.toLocaleString('en-US', { maximumFractionDigits: 2 }).replaceAll('-', MINUS);
+  if (size >= 1000) return PLAIN.format(rounded).replaceAll('-', MINUS);
   return dress(String(rounded));
 }
 
@@ -77,7 +81,12 @@ export function formatSeconds(milliseconds: number): string {
 
 /** What a person typed, as a number: accepts the true minus sign, a leading point, thousands and a trailing percent sign. */
 export function parseNumber(text: string): number | null {
-  const plain = text.trim().replaceAll(MINUS, '-').replace(/%$/, '').replace(/(\d),(?=\d{3}\b)/g, '$1').trim();
+  const plain = text
+    .trim()
+    .replaceAll(MINUS, '-')
+    .replace(/%$/, '')
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .trim();
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;

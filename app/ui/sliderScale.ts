@@ -13,7 +13,10 @@ export interface SliderScale {
 const ZERO_SHARE = 0.04;
 
 /** Place on the track, 0 … 1; values outside the range sit at its ends. */
-export function sliderPosition(value: number, { min, max, scale = 'linear', zero = false }: SliderScale): number {
+export function sliderPosition(
+  value: number,
+  { min, max, scale = 'linear', zero = false }: SliderScale,
+): number {
   if (scale === 'linear') return clampShare((value - min) / (max - min));
   if (value <= 0) return 0;
   const share = clampShare(Math.log(value / min) / Math.log(max / min));
@@ -21,7 +24,10 @@ export function sliderPosition(value: number, { min, max, scale = 'linear', zero
 }
 
 /** Value at a place on the track; on a log scale rounded to two digits, so that people meet .0016 and not .00158489. */
-export function sliderValue(position: number, { min, max, scale = 'linear', zero = false }: SliderScale): number {
+export function sliderValue(
+  position: number,
+  { min, max, scale = 'linear', zero = false }: SliderScale,
+): number {
   if (scale === 'linear') return Number((min + clampShare(position) * (max - min)).toPrecision(12));
   if (zero && position < ZERO_SHARE) return 0;
   const share = zero ? (position - ZERO_SHARE) / (1 - ZERO_SHARE) : position;

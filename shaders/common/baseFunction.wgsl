@@ -1,5 +1,8 @@
 // The base function b(x) and its derivative. Twin: src/kan/baseFunction.ts.
 
+const BASE_NONE = 0u;
+const BASE_IDENTITY = 1u;
+
 // exp(x) for x ≤ 0, within 2 ulp. WGSL's own exp may be off by 2e-5 relative, and differs between devices.
 fn exp_negative(x: f32) -> f32 {
   // Below -87 the result is not a normal number any more.
@@ -20,10 +23,10 @@ fn exp_negative(x: f32) -> f32 {
 }
 
 fn base_value(x: f32) -> f32 {
-  if (BASE_FUNCTION == BASE_NONE) {
+  if (network.base_function == BASE_NONE) {
     return 0.0;
   }
-  if (BASE_FUNCTION == BASE_IDENTITY) {
+  if (network.base_function == BASE_IDENTITY) {
     return x;
   }
   let e = exp_negative(-abs(x));
@@ -31,10 +34,10 @@ fn base_value(x: f32) -> f32 {
 }
 
 fn base_slope(x: f32) -> f32 {
-  if (BASE_FUNCTION == BASE_NONE) {
+  if (network.base_function == BASE_NONE) {
     return 0.0;
   }
-  if (BASE_FUNCTION == BASE_IDENTITY) {
+  if (network.base_function == BASE_IDENTITY) {
     return 1.0;
   }
   // s(x) and 1 - s(x), neither by subtraction: both stay exact for large |x|.

@@ -48,7 +48,8 @@ fn spline_basis(layer: Layer, input: u32, x: f32) -> Basis {
   var basis: Basis;
   basis.first = u32(splines[span + 5u]);
   // Zero extrapolation is half-open, as the reference's degree-0 bases are.
-  let gone = !LINEAR && (x < splines[table] || x >= splines[table + 1u]);
+  let linear = network.linear == 1u;
+  let gone = !linear && (x < splines[table] || x >= splines[table + 1u]);
   for (var r = 0u; r < BASES; r++) {
     // Horner for the polynomial and its derivative; [power][basis], highest power last.
     let mirrored = r < BASES / 2u;
@@ -62,7 +63,7 @@ fn spline_basis(layer: Layer, input: u32, x: f32) -> Basis {
     }
     slope = select(slope * select(scale, -scale, mirrored), 0.0, gone);
     value = select(value, 0.0, gone);
-    basis.value[r] = select(value, value + (x - inside) * slope, LINEAR);
+    basis.value[r] = select(value, value + (x - inside) * slope, linear);
     basis.slope[r] = slope;
   }
   return basis;

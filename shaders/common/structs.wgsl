@@ -19,6 +19,10 @@ struct Network {
   inputs: u32,
   outputs: u32,
   parameter_count: u32,
+  // 1 where splines go on with their end slopes, 0 where they taper to zero.
+  linear: u32,
+  // b(x): 0 none, 1 identity, 2 silu.
+  base_function: u32,
 }
 
 // One block of the rows of a step. A step with more rows than fit into the buffers has several.

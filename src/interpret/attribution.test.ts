@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { addToStatistics, createActivationStatistics } from '../kan/activationStatistics.ts';
+import { forward, predict } from '../kan/forward.ts';
 import { createNetwork } from '../kan/init.ts';
 import { edgeIndex } from '../kan/layout.ts';
 import { createSpec } from '../kan/spec.ts';
 import { networkOfFixture, relativeError, SUPPORTED_FIXTURES } from '../kan/testing/fixtures.ts';
+import { createWorkspace } from '../kan/workspace.ts';
 import { createRng } from '../numeric/rng.ts';
-import { attribute } from './attribution.ts';
+import { extent } from '../numeric/statistics.ts';
+import { attribute, attributionOf } from './attribution.ts';
 
 function uniformInputs(rows: number, columns: number): Float64Array {
   const rng = createRng(3);
@@ -44,12 +48,29 @@ describe('attribution', () => {
   });
 
   it('does not depend on how the rows are cut into tiles', () => {
-    const network = createNetwork(createSpec({ width: [6, 40, 40, 2], gridSize: 20, order: 3 }), 1);
-    const inputs = uniformInputs(1500, 6);
-    const { nodeRanges } = attribute(network, inputs, 1500);
-    const values = inputs.filter((_, at) => at % 6 === 4);
-    expect(nodeRanges[8]).toBe(Math.min(...values));
-    expect(nodeRanges[9]).toBe(Math.max(...values));
+    const network = createNetwork(createSpec({ width: [3, 4, 2], gridSize: 6, order: 3 }), 1);
+    const inputs = uniformInputs(100, 3);
+    const whole = attribute(network, inputs, 100);
+    const workspace = createWorkspace(network, 7);
+    const statistics = createActivationStatistics(network);
+    for (let start = 0; start < 100; start += 7) {
+      const rows = Math.min(7, 100 - start);
+      workspace.nodes[0].set(inputs.subarray(3 * start, 3 * (start + rows)));
+      forward(workspace, rows);
+      addToStatistics(statistics, workspace, rows);
+    }
+    const tiled = attributionOf(network, statistics);
+    expect(relativeError(tiled.edgeScores, whole.edgeScores)).toBeLessThan(1e-12);
+    expect(tiled.nodeRanges).toEqual(whole.nodeRanges);
+  });
+
+  it('gives the range of every node', () => {
+    const network = createNetwork(createSpec({ width: [2, 3, 1], gridSize: 5, order: 3 }), 1);
+    const inputs = uniformInputs(300, 2);
+    const { nodeRanges } = attribute(network, inputs, 300);
+    const outputs = predict(network, inputs, 300);
+    expect([...nodeRanges.subarray(2, 4)]).toEqual(extent(inputs.filter((_, at) => at % 2 === 1)));
+    expect([...nodeRanges.subarray(10, 12)]).toEqual(extent(outputs));
   });
 
   it('is 0, not NaN, for a single row', () => {

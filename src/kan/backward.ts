@@ -1,4 +1,7 @@
-/** Gradients, a tile of rows at a time, after `forward` (docs/math.md, eqs. 11 to 13). WGSL twin: shaders/weightGradient.wgsl. */
+/**
+ * Gradients, a tile of rows at a time, after `forward` (docs/math.md, eqs. 11 to 13). WGSL twins:
+ * shaders/weightGradient.wgsl and shaders/backwardLayer.wgsl.
+ */
 import { clearCutEdges, postActsOf } from './forward.ts';
 import type { LayerLayout } from './layout.ts';
 import type { LayerWorkspace, Workspace } from './workspace.ts';

@@ -195,12 +195,13 @@ describe('basis functions', () => {
           const dBasis = new Float64Array(size * first.length);
           const pairs = Float64Array.from({ length: 2 * values.length }, (_, at) => values[at >> 1]);
           evaluateBasisColumn(grid, pairs, 1, 2, values.length, first, basis, dBasis, 1);
-          values.forEach((value, s) => {
+          const differences = Array.from(values, (value, s) => {
             const at = size * (s + 1);
             const dense = new Float64Array(grid.gridSize + grid.order);
             dense.set(basis.subarray(at, at + size), first[s + 1]);
-            expect(largestDifference(denseBasis(grid, value).values, dense)).toBeLessThan(1e-12);
+            return largestDifference(denseBasis(grid, value).values, dense);
           });
+          expect(Math.max(...differences)).toBeLessThan(1e-12);
         },
       ),
       { seed: 5 },

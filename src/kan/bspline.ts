@@ -213,7 +213,7 @@ export function evaluateBasis(
     for (let r = 0; r <= order; r++) basis[at + r] += beyond * dBasis[at + r];
   }
   const first = span - order;
-  const shown = first < 0 ? 0 : first > gridSize - 1 ? gridSize - 1 : first;
+  const shown = Math.max(0, Math.min(first, gridSize - 1));
   if (shown !== first) {
     // Outside the domain some of the k + 1 functions have no coefficient; the window keeps to those that have.
     shiftWindow(basis, at, order, shown - first);

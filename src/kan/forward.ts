@@ -1,4 +1,4 @@
-/** From inputs to outputs, a tile of rows at a time (docs/math.md, eqs. 1 and 2). WGSL twin: shaders/forward.wgsl. */
+/** From inputs to outputs, a tile of rows at a time (docs/math.md, eqs. 1 and 2). WGSL twin: shaders/forwardLayer.wgsl. */
 import { evaluateBase } from './baseFunction.ts';
 import { evaluateBasisColumn } from './bspline.ts';
 import type { LayerLayout } from './layout.ts';

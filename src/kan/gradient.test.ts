@@ -12,7 +12,7 @@ import type { BaseFunction, Extrapolation } from './spec.ts';
 import { relativeError } from './testing/fixtures.ts';
 import { createWorkspace } from './workspace.ts';
 
-const WIDTH = [2, 4, 3, 2];
+const WIDTH = [2, 3, 2, 2];
 const ROWS = 24;
 
 interface Shape {

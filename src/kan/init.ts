@@ -34,20 +34,21 @@ export function uniformKnots([lo, hi]: Interval, gridSize: number, order: number
  */
 function createNoiseFit(gridSize: number, order: number): (values: Float64Array, coef: Float64Array) => void {
   const points = gridSize + 1;
-  const coefs = gridSize + order;
   const knots = uniformKnots(DEFAULT_DOMAIN, gridSize, order);
   const grid = createInputGrid(knots, gridSize, order, 'linear');
-  const design = new Float64Array(points * coefs);
-  const basis = new Float64Array(order + 1);
-  const unused = new Float64Array(order + 1);
-  for (let p = 0; p < points; p++) {
-    const first = evaluateBasis(grid, knots[order + p], basis, unused, 0);
-    design.set(basis, p * coefs + first);
-  }
+  const bases = order + 1;
+  // Row p of A: k + 1 numbers from column first[p] on.
+  const first = new Int32Array(points);
+  const design = new Float64Array(points * bases);
+  const unused = new Float64Array(points * bases);
+  for (let p = 0; p < points; p++)
+    first[p] = evaluateBasis(grid, knots[order + p], design, unused, p * bases);
   const gram = new Float64Array(points * points);
   for (let p = 0; p < points; p++) {
-    for (let r = 0; r < points; r++) {
-      for (let q = 0; q < coefs; q++) gram[p * points + r] += design[p * coefs + q] * design[r * coefs + q];
+    for (let r = 0; r <= p; r++) {
+      for (let q = Math.max(first[p], first[r]); q < Math.min(first[p], first[r]) + bases; q++) {
+        gram[p * points + r] += design[p * bases + q - first[p]] * design[r * bases + q - first[r]];
+      }
     }
   }
   const factor = choleskyFactor(gram, points);
@@ -55,7 +56,7 @@ function createNoiseFit(gridSize: number, order: number): (values: Float64Array,
     choleskySolve(factor, points, values);
     coef.fill(0);
     for (let p = 0; p < points; p++) {
-      for (let q = 0; q < coefs; q++) coef[q] += design[p * coefs + q] * values[p];
+      for (let q = 0; q < bases; q++) coef[first[p] + q] += design[p * bases + q] * values[p];
     }
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Where every number of a network lies in its flat arrays. The same layout serves the CPU and the GPU
- * (shaders/common/layout.wgsl): parameters of a layer are [input][row][output], rows 0 … G+k-1 the
+ * (shaders/common/structs.wgsl): parameters of a layer are [input][row][output], rows 0 … G+k-1 the
  * coefficients and row G+k the base weight, so that the k + 2 numbers that a sample needs for all outputs of
  * an input are contiguous runs.
  */

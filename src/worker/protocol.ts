@@ -1,5 +1,5 @@
 /**
- * Everything that passes between the page and the engine's worker. Types only, no logic.
+ * Everything that passes between the page and the engine's worker. Types and a few constants, no logic.
  *
  * Commands go by comlink (`EngineCommands`). Events come back through one MessagePort as `EngineEvent`, their
  * typed arrays transferred. Errors lose their class on the way, so a failure that a person can act on is a value.
@@ -11,6 +11,7 @@ import type { BaseFunction, EdgeId, Extrapolation } from '../kan/spec.ts';
 export type { BackendKind, TrainingSettings, TrainingState } from '../backend/backend.ts';
 export type { ColumnInfo, DataRequest, DatasetInfo, PointSample, PresetInfo } from '../dataset/dataset.ts';
 export type { BaseFunction, EdgeId, Extrapolation } from '../kan/spec.ts';
+export { SPEC_LIMITS } from '../kan/spec.ts';
 
 /** A failure that a person can act on. `field` names the control beside which `message` belongs. */
 export interface EngineError {

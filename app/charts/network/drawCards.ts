@@ -2,9 +2,9 @@
 import { edgeName } from '../edgeName.ts';
 import { drawMath, mathEdge } from '../mathText.ts';
 import type { Palette } from '../palette.ts';
-import { drawPlot } from './drawPlot.ts';
+import { drawCurve, drawGround } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
-import type { CardPlace } from './places.ts';
+import type { CardPlace, Rect } from './places.ts';
 import { cardOpacity, nameOpacity, PRUNED_OPACITY } from './strength.ts';
 
 export interface CardState {
@@ -47,7 +47,25 @@ function drawFlat(ctx: CanvasRenderingContext2D, palette: Palette, card: CardPla
   ctx.fillRect(x + plate, Math.round(y + h / 2), w - plate - 1, 1);
 }
 
-/** Draws one card. Null `shown`: nothing is known of the curve yet. */
+interface CardLook {
+  readonly score: number;
+  readonly pruned: boolean;
+  readonly opacity: number;
+}
+
+function lookOf(shown: Shown | null, state: CardState): CardLook {
+  const score = shown?.scores[state.index] ?? 0;
+  const pruned = shown !== null && shown.snapshot.mask[state.index] === 0;
+  return { score, pruned, opacity: (pruned ? PRUNED_OPACITY : cardOpacity(score)) * state.emphasis };
+}
+
+/** The inside of a card, right of its plate and within its border. */
+function plotBox({ x, y, w, h, plate }: CardPlace): Rect {
+  const left = plate === 0 ? 1 : plate;
+  return { x: x + left, y: y + 1, w: w - left - 1, h: h - 2 };
+}
+
+/** A card without its curve. Null `shown`: nothing is known of the curve yet. */
 export function drawCard(
   ctx: CanvasRenderingContext2D,
   palette: Palette,
@@ -57,10 +75,8 @@ export function drawCard(
   width: readonly number[],
 ): void {
   const { x, y, w, h, plate, size } = card;
-  const score = shown?.scores[state.index] ?? 0;
-  const pruned = shown !== null && shown.snapshot.mask[state.index] === 0;
+  const { score, pruned, opacity } = lookOf(shown, state);
   const radius = size === 'large' ? 8 : size === 'spark' ? 4 : 6;
-  const opacity = (pruned ? PRUNED_OPACITY : cardOpacity(score)) * state.emphasis;
   ctx.globalAlpha = opacity;
 
   if (pruned) {
@@ -73,12 +89,7 @@ export function drawCard(
     ctx.fill();
     ctx.clip();
     if (shown === null) drawFlat(ctx, palette, card);
-    else {
-      const box = { x: x + plate, y: y + 1, w: w - plate - 1, h: h - 2 };
-      if (plate === 0) Object.assign(box, { x: x + 1, w: w - 2 });
-      const place = { edge: state.index, layer: card.edge.layer, node: state.node };
-      drawPlot(ctx, palette, shown, place, box, size);
-    }
+    else drawGround(ctx, palette, shown, state.node, plotBox(card), size);
     if (plate > 0) {
       ctx.globalAlpha = state.selected ? 1 : opacity;
       ctx.fillStyle = state.selected ? palette.ink : palette.line;
@@ -104,6 +115,33 @@ export function drawCard(
   }
   drawName(ctx, palette, card, shown === null ? null : score, pruned, state, width);
   ctx.globalAlpha = 1;
+}
+
+/** The curve of a card, over its ground. Clipped by a plain rectangle: a rounded one costs more than all the rest. */
+export function drawCardCurve(
+  ctx: CanvasRenderingContext2D,
+  palette: Palette,
+  card: CardPlace,
+  shown: Shown,
+  state: CardState,
+): void {
+  const { pruned, opacity } = lookOf(shown, state);
+  if (pruned) return;
+  const box = plotBox(card);
+  ctx.save();
+  ctx.globalAlpha = opacity;
+  ctx.beginPath();
+  ctx.rect(box.x, box.y, box.w, box.h);
+  ctx.clip();
+  drawCurve(
+    ctx,
+    palette,
+    shown,
+    { edge: state.index, layer: card.edge.layer, node: state.node },
+    box,
+    card.size,
+  );
+  ctx.restore();
 }
 
 function drawName(

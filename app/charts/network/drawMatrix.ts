@@ -3,10 +3,10 @@ import { variableName } from '../edgeName.ts';
 import { drawMath, fitText, mathVariable, mathWidth } from '../mathText.ts';
 import type { Palette } from '../palette.ts';
 import { type NodeNames, nodeName } from './drawNodes.ts';
-import { drawPlot } from './drawPlot.ts';
+import { drawCurve, drawGround, type PlotPlace } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
 import { MAX_LABEL, TILE, type View } from './matrixLayout.ts';
-import type { MatrixLayout, TileBlock } from './places.ts';
+import type { MatrixLayout, Rect, TileBlock } from './places.ts';
 import { cardOpacity, PRUNED_OPACITY } from './strength.ts';
 
 const LABEL_FONT = "400 12px 'Inter Variable', system-ui, sans-serif";
@@ -164,15 +164,7 @@ export function tileDetail(k: number): TileDetail {
   return width < 12 ? 'cell' : width < 26 ? 'line' : 'full';
 }
 
-export interface TilePlace {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-  readonly edge: number;
-  readonly layer: number;
-  readonly node: number;
-}
+export type TilePlace = PlotPlace & Rect;
 
 /** One tile, over whatever was there before. */
 export function drawTile(
@@ -199,7 +191,10 @@ export function drawTile(
     ctx.strokeStyle = palette.line2;
     ctx.lineWidth = 1;
     ctx.clip();
-    if (shown !== null && !pruned) drawPlot(ctx, palette, shown, tile, { x, y, w, h }, 'tile');
+    if (shown !== null && !pruned) {
+      drawGround(ctx, palette, shown, tile.node, tile, 'tile');
+      drawCurve(ctx, palette, shown, tile, tile, 'tile');
+    }
     ctx.restore();
     ctx.strokeStyle = palette.line2;
     ctx.lineWidth = 1;

@@ -51,32 +51,59 @@ function traceCurve(
     return a + (place - left) * ((shown.curves[start + left + 1] ?? 0) - a);
   };
   ctx.moveTo(box.x + from * box.w, y(at(from)));
-  for (let p = Math.floor(from * last) + 1; p < to * last; p++) {
+  // Points closer than two pixels cost time and show nothing more.
+  const step = Math.max(1, Math.round((2 * last) / box.w));
+  for (let p = (Math.floor((from * last) / step) + 1) * step; p < to * last; p += step) {
     ctx.lineTo(box.x + (p / last) * box.w, y(shown.curves[start + p] ?? 0));
   }
   ctx.lineTo(box.x + to * box.w, y(at(to)));
 }
 
-/**
- * Draws the plot of an edge into `box`, in the current opacity. The caller clips.
- *
- * @param node  its input among all nodes that have outgoing edges
- */
-export function drawPlot(
+/** Which curve a plot shows. */
+export interface PlotPlace {
+  readonly edge: number;
+  readonly layer: number;
+  /** Its input among all nodes that have outgoing edges. */
+  readonly node: number;
+}
+
+/** What stays when the curve moves: where there is no data, the rug, the knots. In the current opacity; the caller clips. */
+export function drawGround(
   ctx: CanvasRenderingContext2D,
   palette: Palette,
   shown: Shown,
-  place: { readonly edge: number; readonly layer: number; readonly node: number },
+  node: number,
+  box: Rect,
+  size: CardSize,
+): void {
+  const detail = DETAILS[size];
+  const data = dataShares(shown, node);
+  ctx.fillStyle = palette.noData;
+  if (data[0] > 0) ctx.fillRect(box.x, box.y, data[0] * box.w, box.h);
+  if (data[1] < 1) ctx.fillRect(box.x + data[1] * box.w, box.y, (1 - data[1]) * box.w, box.h);
+  if (detail.rug === 0) return;
+  const { rugs, knots } = shown.snapshot;
+  const nodes = shown.domains.length / 2;
+  const own = (values: Float32Array): Float32Array =>
+    values.subarray((node * values.length) / nodes, ((node + 1) * values.length) / nodes);
+  const rug = { x: box.x, y: box.y + box.h - detail.rug, w: box.w, h: detail.rug };
+  const domain = [shown.domains[2 * node] ?? 0, shown.domains[2 * node + 1] ?? 1] as const;
+  drawRug(ctx, palette, own(rugs), rug);
+  drawKnots(ctx, palette, own(knots), domain, { ...box, h: box.h - detail.rug }, detail.tick);
+}
+
+/** The curve and its zero line, in the current opacity. The caller clips. */
+export function drawCurve(
+  ctx: CanvasRenderingContext2D,
+  palette: Palette,
+  shown: Shown,
+  place: PlotPlace,
   box: Rect,
   size: CardSize,
 ): void {
   const detail = DETAILS[size];
   const { edge, node } = place;
   const data = dataShares(shown, node);
-  ctx.fillStyle = palette.noData;
-  if (data[0] > 0) ctx.fillRect(box.x, box.y, data[0] * box.w, box.h);
-  if (data[1] < 1) ctx.fillRect(box.x + data[1] * box.w, box.y, (1 - data[1]) * box.w, box.h);
-
   const plotHeight = box.h - detail.top - detail.bottom;
   const middle = box.y + detail.top + plotHeight / 2;
   const perUnit = plotHeight / (shown.spans[place.layer] ?? 1);
@@ -87,16 +114,6 @@ export function drawPlot(
   if (zero > box.y + 1 && zero < box.y + box.h - 1) {
     ctx.fillStyle = palette.line2;
     ctx.fillRect(box.x, Math.round(zero), box.w, 1);
-  }
-  if (detail.rug > 0) {
-    const { rugs, knots } = shown.snapshot;
-    const nodes = shown.domains.length / 2;
-    const own = (values: Float32Array): Float32Array =>
-      values.subarray((node * values.length) / nodes, ((node + 1) * values.length) / nodes);
-    const rug = { x: box.x, y: box.y + box.h - detail.rug, w: box.w, h: detail.rug };
-    const domain = [shown.domains[2 * node] ?? 0, shown.domains[2 * node + 1] ?? 1] as const;
-    drawRug(ctx, palette, own(rugs), rug);
-    drawKnots(ctx, palette, own(knots), domain, { ...box, h: box.h - detail.rug }, detail.tick);
   }
   if (data[0] > 0 || data[1] < 1) {
     ctx.strokeStyle = palette.control;

@@ -8,7 +8,7 @@ const FADE_MS = 120;
 export interface Emphasis {
   /** Starts the fade to what `edge` leaves lit; null lights everything. */
   aim(edge: EdgeId | null, width: readonly number[], now: number, animate: boolean): void;
-  /** @returns whether the fade goes on */
+  /** @returns whether anything has changed since the last call */
   advance(now: number): boolean;
   /** Factor of an edge's opacity, 0.25 … 1. */
   of(edge: number): number;
@@ -48,7 +48,7 @@ export function createEmphasis(): Emphasis {
         values[e] = start + share * ((to[e] ?? 1) - start);
       }
       moving = share < 1;
-      return moving;
+      return true;
     },
     of: (edge) => values[edge] ?? 1,
   };

@@ -5,15 +5,14 @@ import type { EdgeId } from '../../../src/kan/spec.ts';
 import type { Snapshot } from '../../../src/worker/protocol.ts';
 import { forgetMeasures, mathFontsReady } from '../mathText.ts';
 import { onThemeChange, readPalette } from '../palette.ts';
-import { drawCard } from './drawCards.ts';
-import { drawNodes, type NodeNames } from './drawNodes.ts';
-import { drawWires } from './drawWires.ts';
+import { createCardPainter } from './cardPainter.ts';
+import type { NodeNames } from './drawNodes.ts';
 import { createEmphasis } from './emphasis.ts';
 import { createFrame } from './frame.ts';
 import { fitView, type View } from './matrixLayout.ts';
 import { createMatrixPainter } from './matrixPainter.ts';
-import type { CardLayout, NetworkLayout } from './places.ts';
-import { nodeOffset, sameEdge } from './topology.ts';
+import type { NetworkLayout } from './places.ts';
+import { sameEdge } from './topology.ts';
 
 export interface NetworkView {
   setLayout(layout: NetworkLayout): void;
@@ -28,6 +27,9 @@ export interface NetworkView {
   destroy(): void;
 }
 
+/** When what lags behind is painted at last. */
+const LATER_MS = 200;
+
 /** Draws into `canvas`, which must fill the space that the layout was made for. */
 export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
   const ctx = canvas.getContext('2d', { alpha: false });
@@ -40,31 +42,14 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
   let view: View = { k: 1, x: 0, y: 0 };
   let reducedMotion = false;
   let request = 0;
+  let timer = 0;
   const frame = createFrame();
   const emphasis = createEmphasis();
+  const cards = createCardPainter();
   const matrix = createMatrixPainter();
 
   function schedule(): void {
     if (request === 0) request = requestAnimationFrame(draw);
-  }
-
-  function paintCards(context: CanvasRenderingContext2D, cards: CardLayout): void {
-    const shown = frame.shown();
-    context.globalAlpha = 1;
-    context.fillStyle = palette.canvas;
-    context.fillRect(0, 0, cards.size.width, cards.size.height);
-    drawWires(context, palette, cards, shown, emphasis);
-    cards.cards.forEach((card, index) => {
-      const state = {
-        index,
-        node: nodeOffset(cards.width, card.edge.layer) + card.edge.input,
-        emphasis: emphasis.of(index),
-        hovered: sameEdge(card.edge, hovered),
-        selected: sameEdge(card.edge, selected),
-      };
-      drawCard(context, palette, card, shown, state, cards.width);
-    });
-    drawNodes(context, palette, cards, shown, emphasis, names);
   }
 
   function draw(now: number): void {
@@ -75,22 +60,39 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
+      cards.restart();
       matrix.restart();
     }
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     let more = frame.advance(now);
+    const shown = frame.shown();
     if (layout.mode === 'cards') {
-      more = emphasis.advance(now) || more;
-      paintCards(ctx, layout);
+      if (emphasis.advance(now)) {
+        cards.restart();
+        more = true;
+      }
+      const picture = { ctx, palette, layout, names, shown, emphasis, hovered, selected };
+      if (cards.paint(picture, now)) later();
     } else {
       if (more) matrix.refresh();
-      more = matrix.paint({ ctx, palette, layout, names, view, shown: frame.shown() }) || more;
+      more = matrix.paint({ ctx, palette, layout, names, view, shown }) || more;
     }
     if (more) schedule();
   }
 
-  /** Something around the tiles has changed, or everything. */
+  /** Wires and frames that lag behind the newest scores are due soon, even when no snapshot follows. */
+  function later(): void {
+    if (timer === 0) {
+      timer = window.setTimeout(() => {
+        timer = 0;
+        schedule();
+      }, LATER_MS);
+    }
+  }
+
+  /** Something beside the curves has changed. */
   function redraw(): void {
+    cards.restart();
     matrix.restart();
     schedule();
   }
@@ -130,12 +132,12 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
       if (layout?.mode !== 'cards') return;
       // 80 ms fades stay under reduced motion (tokens.md), but none is calmer still here.
       emphasis.aim(edge, layout.width, performance.now(), !reducedMotion);
-      schedule();
+      redraw();
     },
     setSelected(edge) {
       if (sameEdge(edge, selected)) return;
       selected = edge;
-      if (layout?.mode === 'cards') schedule();
+      if (layout?.mode === 'cards') redraw();
     },
     setView(next) {
       view = next;
@@ -146,6 +148,7 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
     },
     destroy() {
       cancelAnimationFrame(request);
+      window.clearTimeout(timer);
       stopTheme();
       window.removeEventListener('resize', schedule);
     },

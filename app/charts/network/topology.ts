@@ -33,20 +33,6 @@ export function edgeIndexOf(width: readonly number[], edge: EdgeId): number {
   return edgeOffset(width, edge.layer) + edge.input * nodesOf(width, edge.layer + 1) + edge.output;
 }
 
-/** The edge at an index of the per-edge arrays; null outside them. */
-export function edgeAtIndex(width: readonly number[], index: number): EdgeId | null {
-  let rest = index;
-  for (let layer = 0; layer < width.length - 1; layer++) {
-    const count = edgesOf(width, layer);
-    if (rest >= 0 && rest < count) {
-      const outputs = nodesOf(width, layer + 1);
-      return { layer, input: Math.floor(rest / outputs), output: rest % outputs };
-    }
-    rest -= count;
-  }
-  return null;
-}
-
 /** Every edge, in order. */
 export function listEdges(width: readonly number[]): EdgeId[] {
   const edges: EdgeId[] = [];
@@ -77,12 +63,5 @@ export function onPath(edge: EdgeId, other: EdgeId): boolean {
   if (other.layer === edge.layer - 1) return other.output === edge.input;
   if (other.layer === edge.layer + 1) return other.input === edge.output;
   // Two layers away, every edge has a way through.
-  return true;
-}
-
-/** Whether a node lies on a path through `edge`. */
-export function nodeOnPath(edge: EdgeId, layer: number, index: number): boolean {
-  if (layer === edge.layer) return index === edge.input;
-  if (layer === edge.layer + 1) return index === edge.output;
   return true;
 }

@@ -5,8 +5,6 @@ import { fitView, TILE, type View } from './matrixLayout.ts';
 import type { Rect } from './places.ts';
 
 export interface Zoom {
-  /** The element that is dragged, pinched and scrolled. */
-  readonly area: RefObject<HTMLDivElement | null>;
   /** Null for cards, which always fit. */
   readonly view: View | null;
   readonly canZoomIn: boolean;
@@ -20,9 +18,8 @@ export interface Zoom {
 /** A tile is never drawn more than this many times its natural size. */
 const MOST = 2.5;
 
-/** Pan and zoom of a matrix by wheel, drag, pinch and buttons. */
-export function useZoom(layout: NetworkLayout | null): Zoom {
-  const area = useRef<HTMLDivElement>(null);
+/** Pan and zoom of a matrix by wheel, drag, pinch and buttons. `area` must be there from the first layout on. */
+export function useZoom(area: RefObject<HTMLDivElement | null>, layout: NetworkLayout | null): Zoom {
   const behavior = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
   const matrix = layout?.mode === 'matrix' ? layout : null;
   const fitted = useMemo(() => (matrix === null ? null : fitView(matrix)), [matrix]);
@@ -61,13 +58,12 @@ export function useZoom(layout: NetworkLayout | null): Zoom {
       target.on('.zoom', null);
       behavior.current = null;
     };
-  }, [matrix, fitted]);
+  }, [area, matrix, fitted]);
 
   const act = (change: (zooming: ZoomBehavior<HTMLDivElement, unknown>, element: HTMLDivElement) => void) => {
     if (behavior.current !== null && area.current !== null) change(behavior.current, area.current);
   };
   return {
-    area,
     view,
     canZoomIn: view !== null && view.k < MOST - 1e-6,
     canZoomOut: view !== null && fitted !== null && view.k > fitted.k + 1e-6,

@@ -9,10 +9,13 @@ const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'];
 /** Ready-made data, each named by its idea. */
 export function PresetGrid() {
   const presets = useStore((state) => state.presets);
-  const chosen = useStore((state) => (state.dataset?.request.kind === 'preset' ? state.dataset.request.name : null));
+  const chosen = useStore((state) =>
+    state.dataset?.request.kind === 'preset' ? state.dataset.request.name : null,
+  );
   return (
     <ul className={styles['presets']} aria-label="Ready-made data">
-      {presets.length === 0 && PLACES.map((place) => <li key={place} className={styles['place']} aria-hidden="true" />)}
+      {presets.length === 0 &&
+        PLACES.map((place) => <li key={place} className={styles['place']} aria-hidden="true" />)}
       {presets.map((preset) => (
         <li key={preset.name}>
           <button

@@ -14,9 +14,10 @@ export interface RangeFieldsProps {
 
 /** From where to where each variable is sampled. */
 export function RangeFields({ names, ranges, onCommit }: RangeFieldsProps) {
-  const change = (index: number, range: Range) => onCommit(ranges.map((old, i) => (i === index ? range : old)));
+  const change = (index: number, range: Range) =>
+    onCommit(ranges.map((old, i) => (i === index ? range : old)));
   return (
-    <div className={styles['ranges']} role="group" aria-label="Ranges of the variables">
+    <fieldset className={styles['ranges']} aria-label="Ranges of the variables">
       {ranges.map(([low, high], i) => {
         const name = names[i] ?? `x${i + 1}`;
         return (
@@ -42,6 +43,6 @@ export function RangeFields({ names, ranges, onCommit }: RangeFieldsProps) {
           </div>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

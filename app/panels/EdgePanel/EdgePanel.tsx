@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { EdgeCurve, type EdgeReading } from '../../charts/EdgeCurve.tsx';
-import { edgeName, variableName } from '../../charts/edgeName.ts';
+import { edgeEnds, edgeName, variableName } from '../../charts/edgeName.ts';
 import { ScoreStrip } from '../../charts/ScoreStrip.tsx';
 import { selectEdge } from '../../store/actions.ts';
 import { snapshots } from '../../store/snapshots.ts';
@@ -44,9 +44,8 @@ function OneEdge({ edge, model }: { readonly edge: EdgeId; readonly model: Model
   const [reading, setReading] = useState<EdgeReading | null>(null);
   const { width } = model;
   const column = edge.layer === 0 ? columns[edge.input] : undefined;
-  const from = column?.name ?? (edge.layer === 0 ? `x${edge.input + 1}` : `node ${edge.input + 1}`);
-  const last = edge.layer === width.length - 2;
-  const to = last ? (outputs[edge.output]?.name ?? 'output') : `node ${edge.output + 1}`;
+  const names = (list: readonly ColumnInfo[]) => list.map(({ name }) => name);
+  const { from, to } = edgeEnds(edge, width, names(columns), names(outputs));
   const axis = useMemo(
     () => ({ name: from, shift: column?.shift ?? 0, scale: column?.scale ?? 1 }),
     [from, column],

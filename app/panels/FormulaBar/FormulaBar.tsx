@@ -1,8 +1,8 @@
+import { nameText } from '../../charts/nameText.ts';
 import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import { formatCount, formatR2 } from '../../ui/format.ts';
 import { MathName } from '../../ui/MathName.tsx';
-import { nameText } from '../../charts/nameText.ts';
 import styles from './FormulaBar.module.css';
 import { FormulaTerms } from './FormulaTerms.tsx';
 import { formulaTerms } from './formula.ts';
@@ -34,7 +34,13 @@ export function FormulaBar() {
           <span className={styles['equals']}>=</span>
         </span>
         {model !== null && terms !== null && (
-          <FormulaTerms key={model.runId} terms={terms} width={model.width} names={names} source={snapshots} />
+          <FormulaTerms
+            key={model.runId}
+            terms={terms}
+            width={model.width}
+            names={names}
+            source={snapshots}
+          />
         )}
         {model !== null && terms === null && <Compact width={model.width} names={names} />}
       </div>

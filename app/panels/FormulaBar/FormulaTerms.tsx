@@ -1,6 +1,6 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
-import { edgeLabel, edgeName } from '../../charts/edgeName.ts';
-import { nameText } from '../../charts/nameText.ts';
+import { edgeName } from '../../charts/edgeName.ts';
+import { type NameText, nameText } from '../../charts/nameText.ts';
 import { hoverEdge, selectEdge } from '../../store/actions.ts';
 import type { Channel } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
@@ -34,12 +34,13 @@ export function FormulaTerms({ terms, width, names, source }: FormulaTermsProps)
     folded: foldFormula(terms, score, room, tokenWidths(width, names, size), shown),
   });
   // Smaller letters before fewer terms.
-  const { size, folded } = SIZES.map(attempt).find((result) => result.folded.hidden === 0) ?? attempt(SMALLEST);
+  const { size, folded } =
+    SIZES.map(attempt).find((result) => result.folded.hidden === 0) ?? attempt(SMALLEST);
   const visible = folded.terms.map((term) => term.outer.input);
   if (visible.length !== shown.size || visible.some((node) => !shown.has(node))) setShown(new Set(visible));
 
   const token = (edge: EdgeId, argument: string | null) => (
-    <Token edge={edge} width={width} names={names} score={scores === null ? null : score(edge)} argument={argument} />
+    <Token edge={edge} width={width} score={scores === null ? null : score(edge)} argument={argument} />
   );
   return (
     <span ref={element} className={styles['terms']} style={{ fontSize: size }}>
@@ -90,16 +91,16 @@ function Plus({ strength = 1 }: { readonly strength?: number }) {
 interface TokenProps {
   readonly edge: EdgeId;
   readonly width: readonly number[];
-  readonly names: readonly string[];
   readonly score: number | null;
   /** The input's name, or null where a bracket follows. */
   readonly argument: string | null;
 }
 
 /** One function. The same edge is a button in the network, so this one is left out of the tab order. */
-function Token({ edge, width, names, score, argument }: TokenProps) {
+function Token({ edge, width, score, argument }: TokenProps) {
   const ringed = useStore((state) => sameEdge(state.hoveredEdge, edge) || sameEdge(state.selectedEdge, edge));
   const { symbol, subscript } = edgeName(edge, width);
+  const variable = argument === null ? null : nameText(argument);
   return (
     <button
       type="button"
@@ -107,19 +108,25 @@ function Token({ edge, width, names, score, argument }: TokenProps) {
       className={styles['token']}
       data-ringed={ringed || undefined}
       style={{ '--strength': Math.tanh(3 * (score ?? 1)) }}
-      aria-label={edgeLabel(edge, width, names, score)}
+      aria-label={tokenLabel(symbol + subscript, variable, score)}
       onPointerEnter={() => hoverEdge(edge)}
       onPointerLeave={() => hoverEdge(null)}
       onClick={() => selectEdge(edge)}
     >
       <MathName base={symbol} subscript={subscript} italic={symbol === 'φ'} />
-      {argument !== null && (
+      {variable !== null && (
         <span className={styles['argument']}>
-          (<MathName {...nameText(argument)} />)
+          (<MathName {...variable} />)
         </span>
       )}
     </button>
   );
+}
+
+/** Begins with what is seen: "φ12(x1), score 0.30". The edge itself is a button of the network, in words. */
+function tokenLabel(name: string, variable: NameText | null, score: number | null): string {
+  const argument = variable === null ? '' : `(${variable.base}${variable.subscript})`;
+  return `${name}${argument}${score === null ? '' : `, score ${score.toFixed(2)}`}`;
 }
 
 /** Width that the formula has. */

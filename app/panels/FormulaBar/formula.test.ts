@@ -4,7 +4,8 @@ import { foldFormula, foldText, formulaTerms } from './formula.ts';
 
 const widths = { edge: () => 50, sign: 20, brackets: 10, fold: 60 };
 /** Φ of node i scores as listed, φ all the same. */
-const scores = (outer: readonly number[]) => (edge: EdgeId) => (edge.layer === 1 ? (outer[edge.input] ?? 0) : 0.5);
+const scores = (outer: readonly number[]) => (edge: EdgeId) =>
+  edge.layer === 1 ? (outer[edge.input] ?? 0) : 0.5;
 const nodes = (folded: ReturnType<typeof foldFormula>) => folded.terms.map((term) => term.outer.input);
 
 describe('the formula of a network', () => {
@@ -18,7 +19,9 @@ describe('the formula of a network', () => {
   });
 
   it('is a plain sum without a hidden layer', () => {
-    expect(formulaTerms([3, 1])).toEqual([0, 1, 2].map((input) => ({ outer: { layer: 0, input, output: 0 }, inner: [] })));
+    expect(formulaTerms([3, 1])).toEqual(
+      [0, 1, 2].map((input) => ({ outer: { layer: 0, input, output: 0 }, inner: [] })),
+    );
   });
 
   it('is not written out for deep networks and for several outputs', () => {

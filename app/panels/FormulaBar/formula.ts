@@ -48,7 +48,10 @@ export function formulaTerms(width: readonly number[]): Term[] | null {
   const [inputs = 0, second = 0, third] = width;
   if (width.at(-1) !== 1 || width.length > 3) return null;
   if (third === undefined) {
-    return Array.from({ length: inputs }, (_, input) => ({ outer: { layer: 0, input, output: 0 }, inner: [] }));
+    return Array.from({ length: inputs }, (_, input) => ({
+      outer: { layer: 0, input, output: 0 },
+      inner: [],
+    }));
   }
   return Array.from({ length: second }, (_, node) => ({
     outer: { layer: 1, input: node, output: 0 },
@@ -66,7 +69,13 @@ export function foldFormula(
 ): FoldedFormula {
   const widest = Math.max(0, ...terms.map((term) => term.inner.length));
   const at = (limit: number) =>
-    foldTerms(terms.map((term) => foldInner(term, score, limit)), score, room, widths, shown);
+    foldTerms(
+      terms.map((term) => foldInner(term, score, limit)),
+      score,
+      room,
+      widths,
+      shown,
+    );
   let best = at(widest);
   for (let limit = Math.min(4, widest - 1); limit >= 1; limit--) {
     if (best.hidden === 0 || best.terms.length >= FEW) break;
@@ -93,7 +102,9 @@ function foldTerms(
   const byStrength = [...terms].sort((a, b) => rank(b) - rank(a));
   let kept = terms.length;
   const total = (count: number) =>
-    byStrength.slice(0, count).reduce((sum, term) => sum + termWidth(term, widths) + widths.sign, -widths.sign) +
+    byStrength
+      .slice(0, count)
+      .reduce((sum, term) => sum + termWidth(term, widths) + widths.sign, -widths.sign) +
     (count < terms.length ? widths.sign + widths.fold : 0);
   while (kept > 1 && total(kept) > room) kept--;
   const visible = new Set(byStrength.slice(0, kept));

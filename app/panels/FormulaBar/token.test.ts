@@ -11,11 +11,11 @@ describe('a token of the formula', () => {
 
   it('knows its own edge from others', () => {
     const edge = { layer: 0, input: 1, output: 2 };
-    expect([sameEdge(null, edge), sameEdge({ ...edge }, edge), sameEdge({ ...edge, output: 3 }, edge)]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    expect([
+      sameEdge(null, edge),
+      sameEdge({ ...edge }, edge),
+      sameEdge({ ...edge, output: 3 }, edge),
+    ]).toEqual([false, true, false]);
   });
 
   it('is wider with an argument and with a long column name', () => {

@@ -24,7 +24,11 @@ const BRACKETS = 0.78;
 const PADDING = 8;
 
 /** Widths of tokens in pixels, estimated: no layout is needed to fold a formula. */
-export function tokenWidths(width: readonly number[], names: readonly string[], fontSize: number): TokenWidths {
+export function tokenWidths(
+  width: readonly number[],
+  names: readonly string[],
+  fontSize: number,
+): TokenWidths {
   const argument = (edge: EdgeId) => {
     const { base, subscript, italic } = nameText(names[edge.input] ?? '');
     return BRACKETS + base.length * (italic ? LETTER : UPRIGHT) + subscript.length * INDEX;
@@ -32,7 +36,8 @@ export function tokenWidths(width: readonly number[], names: readonly string[], 
   return {
     edge: (edge, hasArgument) =>
       PADDING +
-      fontSize * (GREEK + edgeName(edge, width).subscript.length * INDEX + (hasArgument ? argument(edge) : 0)),
+      fontSize *
+        (GREEK + edgeName(edge, width).subscript.length * INDEX + (hasArgument ? argument(edge) : 0)),
     sign: fontSize * 0.78 + 8,
     brackets: fontSize * BRACKETS + 12,
     fold: 96,

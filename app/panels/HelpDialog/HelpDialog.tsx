@@ -22,10 +22,16 @@ export function HelpDialog() {
   return (
     <Dialog open={open} title="What am I looking at?" onClose={() => setHelpOpen(false)}>
       <ol className={styles['sentences']}>
-        <li>This is a Kolmogorov-Arnold network: every wire carries a curve, and training bends the curve.</li>
-        <li>A number enters on the left, each curve turns it into another, and nodes only add up what arrives.</li>
+        <li>
+          This is a Kolmogorov-Arnold network: every wire carries a curve, and training bends the curve.
+        </li>
+        <li>
+          A number enters on the left, each curve turns it into another, and nodes only add up what arrives.
+        </li>
         <li>Dark wires matter, pale ones hardly do.</li>
-        <li>The map on the right shows what the network says; a good one has the colours of the points on it.</li>
+        <li>
+          The map on the right shows what the network says; a good one has the colours of the points on it.
+        </li>
         <li>Click a curve to see it large, with the data it has seen.</li>
       </ol>
       <h3 className={styles['title']}>Keys</h3>

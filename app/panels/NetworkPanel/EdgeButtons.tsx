@@ -10,13 +10,13 @@ import {
 import { edgeRect, type NetworkLayout } from '../../charts/network/layout.ts';
 import type { View } from '../../charts/network/matrixLayout.ts';
 import { edgeIndexOf, hasEdge, listEdges, sameEdge } from '../../charts/network/topology.ts';
-import { hoverEdge, selectEdge, walk } from '../../store/actions.ts';
+import { hoverEdge, selectEdge } from '../../store/actions.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
 import styles from './EdgeButtons.module.css';
 import { labelOf } from './edgeLabels.ts';
-import { directionOf } from './keys.ts';
+import { directionOf, walkFrom } from './keys.ts';
 
 /** A screen reader that follows a name cannot use more than this. */
 const RENAME_MS = 1000;
@@ -87,8 +87,7 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
     if (direction !== null || event.key === ' ' || event.key === 'Enter') event.stopPropagation();
     if (direction === null) return;
     event.preventDefault();
-    if (!sameEdge(here.edge, useStore.getState().selectedEdge)) selectEdge(here.edge);
-    walk(direction);
+    walkFrom(layout, here.edge, direction);
   };
   const onPointerOver = (event: PointerEvent) => {
     if (event.pointerType === 'touch') return;
@@ -96,6 +95,25 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
     if (!sameEdge(edge, useStore.getState().hoveredEdge)) hoverEdge(edge);
   };
 
+  // Not made again while a matrix is moved.
+  const buttons = useMemo(
+    () =>
+      edges.map((edge, index) => {
+        const rect = edgeRect(layout, edge);
+        return (
+          <button
+            type="button"
+            key={`${edge.layer}.${edge.input}.${edge.output}`}
+            data-edge={index}
+            tabIndex={index === current ? 0 : -1}
+            aria-label={labelOf(edge, layout.width, inputs, null)}
+            aria-pressed={sameEdge(edge, selected)}
+            style={rect === null ? undefined : { left: rect.x, top: rect.y, width: rect.w, height: rect.h }}
+          />
+        );
+      }),
+    [edges, layout, inputs, selected, current],
+  );
   const style: CSSProperties | undefined =
     layout.mode === 'matrix' && view !== null
       ? { transform: `translate(${view.x}px, ${view.y}px) scale(${view.k})`, '--unzoom': 1 / view.k }
@@ -118,20 +136,7 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
       onPointerOver={onPointerOver}
       onPointerLeave={() => hoverEdge(null)}
     >
-      {edges.map((edge, index) => {
-        const rect = edgeRect(layout, edge);
-        return (
-          <button
-            type="button"
-            key={`${edge.layer}.${edge.input}.${edge.output}`}
-            data-edge={index}
-            tabIndex={index === current ? 0 : -1}
-            aria-label={labelOf(edge, layout.width, inputs, null)}
-            aria-pressed={sameEdge(edge, selected)}
-            style={rect === null ? undefined : { left: rect.x, top: rect.y, width: rect.w, height: rect.h }}
-          />
-        );
-      })}
+      {buttons}
     </fieldset>
   );
 });

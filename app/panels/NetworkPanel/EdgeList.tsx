@@ -3,13 +3,13 @@ import type { MatrixLayout } from '../../charts/network/layout.ts';
 import { edgeRect } from '../../charts/network/layout.ts';
 import { tileAt, type View } from '../../charts/network/matrixLayout.ts';
 import { edgeCount, edgeIndexOf, hasEdge, sameEdge } from '../../charts/network/topology.ts';
-import { hoverEdge, selectEdge, walk } from '../../store/actions.ts';
+import { hoverEdge, selectEdge } from '../../store/actions.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
 import styles from './EdgeList.module.css';
 import { labelOf } from './edgeLabels.ts';
-import { directionOf } from './keys.ts';
+import { directionOf, walkFrom } from './keys.ts';
 
 interface EdgeListProps {
   readonly layout: MatrixLayout;
@@ -45,8 +45,9 @@ export function EdgeList({ layout, view, inputs }: EdgeListProps) {
     if (direction === null && event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
-    if (direction === null) selectEdge(active);
-    else walk(direction);
+    // The first arrow shows where the walk begins.
+    if (direction === null || chosen === null) selectEdge(active);
+    else walkFrom(layout, chosen, direction);
   };
   const ring = (edge: EdgeId | null, className: string | undefined) => {
     const rect = edge === null || !hasEdge(layout.width, edge) ? null : edgeRect(layout, edge);

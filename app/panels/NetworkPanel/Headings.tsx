@@ -56,7 +56,7 @@ export function Headings({ layout, ready }: HeadingsProps) {
   return (
     <fieldset
       className={headerFits ? styles['columns'] : styles['row']}
-      style={headerFits ? undefined : { top: headerY - 14 }}
+      style={headerFits ? undefined : { height: 2 * headerY }}
       aria-label="Layers"
     >
       {shown.map((column) => (

@@ -1,14 +1,17 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { edgeRect } from '../../charts/network/layout.ts';
 import { createNetworkView, type NetworkView } from '../../charts/network/networkView.ts';
 import { edgeCount } from '../../charts/network/topology.ts';
 import { useZoom } from '../../charts/network/useZoom.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
+import type { EdgeId } from '../../store/types.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { EdgeButtons } from './EdgeButtons.tsx';
 import { EdgeList } from './EdgeList.tsx';
 import { Headings } from './Headings.tsx';
+import { HoverNote } from './HoverNote.tsx';
 import styles from './NetworkStage.module.css';
 import { useNetworkLayout, useSize } from './useNetworkLayout.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -22,6 +25,7 @@ const NO_NAMES: readonly string[] = [];
 /** Canvas, headings and the layer that takes clicks and focus. */
 export function NetworkStage() {
   const stage = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<NetworkView | null>(null);
   const model = useStore((state) => state.model);
@@ -36,7 +40,7 @@ export function NetworkStage() {
   const inputs = useMemo(() => dataset?.inputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
   const outputs = useMemo(() => dataset?.outputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
   const layout = useNetworkLayout(width, useSize(stage), inputs, outputs);
-  const zoom = useZoom(layout);
+  const zoom = useZoom(area, layout);
 
   useEffect(() => {
     if (canvas.current === null) return;
@@ -67,6 +71,16 @@ export function NetworkStage() {
     if (zoom.view !== null) view.current?.setView(zoom.view);
   }, [zoom.view]);
 
+  // The keys walk to tiles that a zoomed view may not show.
+  const selected = useStore((state) => state.selectedEdge);
+  const reveal = useEffectEvent((edge: EdgeId) => {
+    const rect = layout === null ? null : edgeRect(layout, edge);
+    if (rect !== null) zoom.reveal(rect);
+  });
+  useEffect(() => {
+    if (selected !== null) reveal(selected);
+  }, [selected]);
+
   const few = edgeCount(width) <= MOST_BUTTONS;
   return (
     <div ref={stage} className={styles['stage']}>
@@ -75,17 +89,19 @@ export function NetworkStage() {
       </div>
       {layout !== null && (
         <>
-          {model !== null && (
-            <div ref={zoom.area} className={styles['area']} data-zoom={layout.mode === 'matrix' || undefined}>
-              {few ? (
-                <EdgeButtons layout={layout} view={zoom.view} inputs={inputs} />
-              ) : (
-                layout.mode === 'matrix' && <EdgeList layout={layout} view={zoom.view} inputs={inputs} />
-              )}
-            </div>
-          )}
+          <div ref={area} className={styles['area']} data-zoom={layout.mode === 'matrix' || undefined}>
+            {model !== null && few && <EdgeButtons layout={layout} view={zoom.view} inputs={inputs} />}
+            {model !== null && !few && layout.mode === 'matrix' && (
+              <EdgeList layout={layout} view={zoom.view} inputs={inputs} />
+            )}
+          </div>
           <Headings layout={layout} ready={model !== null} />
-          {layout.mode === 'matrix' && <ZoomButtons zoom={zoom} />}
+          {layout.mode === 'matrix' && (
+            <>
+              <HoverNote width={width} inputs={inputs} outputs={outputs} />
+              <ZoomButtons zoom={zoom} />
+            </>
+          )}
         </>
       )}
       <div className={styles['message']}>

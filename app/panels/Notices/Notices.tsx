@@ -31,6 +31,7 @@ function Message({ notice }: { readonly notice: Notice }) {
   }, [id, level, held]);
   const Icon = level === 'warn' ? TriangleAlert : Info;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, a message that is looked at only waits
     <div
       className={styles['message']}
       data-level={level}
@@ -43,7 +44,11 @@ function Message({ notice }: { readonly notice: Notice }) {
       <p>
         <strong>{title}</strong> {message}
       </p>
-      <IconButton label="Close the message" icon={<X size={14} strokeWidth={1.5} />} onClick={() => dismissNotice(id)} />
+      <IconButton
+        label="Close the message"
+        icon={<X size={14} strokeWidth={1.5} />}
+        onClick={() => dismissNotice(id)}
+      />
     </div>
   );
 }

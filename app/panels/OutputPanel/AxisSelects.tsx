@@ -19,7 +19,13 @@ export function AxisSelects({ names }: { readonly names: readonly string[] }) {
         onChange={(value) => across(Number(value))}
       />
       <span aria-hidden="true">×</span>
-      <Select label="Up" labelHidden value={String(y ?? 1)} options={options} onChange={(value) => up(Number(value))} />
+      <Select
+        label="Up"
+        labelHidden
+        value={String(y ?? 1)}
+        options={options}
+        onChange={(value) => up(Number(value))}
+      />
       <p>other inputs at their median</p>
     </div>
   );

@@ -2,8 +2,8 @@ import { FitPlot } from '../../charts/FitPlot.tsx';
 import { outputs, useOutput } from '../../store/snapshots.ts';
 import type { DatasetInfo } from '../../store/types.ts';
 import { formatCount } from '../../ui/format.ts';
-import styles from './OutputPanel.module.css';
 import type { OutputTabProps } from './MapTab.tsx';
+import styles from './OutputPanel.module.css';
 
 /** The fit alone, large. */
 export function FitTab({ dataset, output }: OutputTabProps) {
@@ -42,7 +42,8 @@ export function ShownRows() {
   const text = useOutput((snapshot) => {
     if (snapshot === null) return '';
     const { actual, total } = snapshot.fit;
-    if (actual.length < total) return `shows ${formatCount(actual.length)} of ${formatCount(total)} test rows`;
+    if (actual.length < total)
+      return `shows ${formatCount(actual.length)} of ${formatCount(total)} test rows`;
     return `${formatCount(total)} test rows`;
   });
   return <span>{text}</span>;

@@ -43,7 +43,9 @@ export function OutputPanel() {
           label="What of the output is shown"
           className={styles['tabs']}
           value={tab}
-          options={one ? TABS.map((entry) => (entry.value === 'map' ? { ...entry, label: 'Curve' } : entry)) : TABS}
+          options={
+            one ? TABS.map((entry) => (entry.value === 'map' ? { ...entry, label: 'Curve' } : entry)) : TABS
+          }
           onChange={setOutputTab}
         />
       </header>

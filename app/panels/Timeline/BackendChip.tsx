@@ -42,9 +42,6 @@ export function BackendChip() {
         onChange={(choice) => void setBackend(choice)}
       />
       <p className={styles['reason']}>{backend?.reason ?? 'The engine is starting.'}</p>
-      {backend !== null && !backend.webgpuAvailable && (
-        <p className={styles['reason']}>This browser offers no WebGPU adapter here.</p>
-      )}
     </Popover>
   );
 }

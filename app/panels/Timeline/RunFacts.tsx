@@ -39,7 +39,9 @@ export function RunFacts() {
             step={1}
             onCommit={(next) => void setSeed(next)}
           />
-          <p className={styles['reason']}>The same seed gives the same start, and the same numbers on the CPU.</p>
+          <p className={styles['reason']}>
+            The same seed gives the same start, and the same numbers on the CPU.
+          </p>
         </Popover>
       </div>
     </div>

@@ -20,7 +20,12 @@ export function Timeline() {
     <section className={styles['timeline']} aria-label="Timeline">
       <div className={styles['legend']}>
         <h2>Loss</h2>
-        <button type="button" className={styles['axis']} title="Log axis or linear axis (L)" onClick={toggleLogLoss}>
+        <button
+          type="button"
+          className={styles['axis']}
+          title="Log axis or linear axis (L)"
+          onClick={toggleLogLoss}
+        >
           RMSE, {log ? 'log' : 'linear'}
         </button>
         <span className={styles['train']}>train</span>

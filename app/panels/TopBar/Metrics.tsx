@@ -16,7 +16,15 @@ export function Metrics() {
   );
 }
 
-function Metric({ name, value, tip }: { readonly name: string; readonly value: string; readonly tip: string }) {
+function Metric({
+  name,
+  value,
+  tip,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly tip: string;
+}) {
   return (
     <div className={styles['metric']} title={tip}>
       <dt>{name}</dt>

@@ -1,4 +1,15 @@
-import { CircleHelp, Dice5, Ellipsis, Monitor, Moon, Pause, Play, RotateCcw, SkipForward, Sun } from 'lucide-react';
+import {
+  CircleHelp,
+  Dice5,
+  Ellipsis,
+  Monitor,
+  Moon,
+  Pause,
+  Play,
+  RotateCcw,
+  SkipForward,
+  Sun,
+} from 'lucide-react';
 import { newSeed, restart, setHelpOpen, setTheme, step, togglePlay } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +25,11 @@ const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const PHONE = '(max-width: 599.98px)';
 
 const THEMES = {
-  system: { next: 'light', icon: <Monitor {...ICON} />, label: 'Colours as the system has them; change to light' },
+  system: {
+    next: 'light',
+    icon: <Monitor {...ICON} />,
+    label: 'Colours as the system has them; change to light',
+  },
   light: { next: 'dark', icon: <Sun {...ICON} />, label: 'Light colours; change to dark' },
   dark: { next: 'system', icon: <Moon {...ICON} />, label: 'Dark colours; change to those of the system' },
 } as const;
@@ -26,7 +41,12 @@ interface Act {
   readonly act: () => void;
 }
 
-const STEP: Act = { label: 'One step', shortcut: '.', icon: <SkipForward {...ICON} />, act: () => void step() };
+const STEP: Act = {
+  label: 'One step',
+  shortcut: '.',
+  icon: <SkipForward {...ICON} />,
+  act: () => void step(),
+};
 const RESTART: Act = {
   label: 'Same start again',
   shortcut: 'R',
@@ -39,7 +59,12 @@ const NEW_SEED: Act = {
   icon: <Dice5 {...ICON} />,
   act: () => void newSeed(),
 };
-const HELP: Act = { label: 'Help', shortcut: '?', icon: <CircleHelp {...ICON} />, act: () => setHelpOpen(true) };
+const HELP: Act = {
+  label: 'Help',
+  shortcut: '?',
+  icon: <CircleHelp {...ICON} />,
+  act: () => setHelpOpen(true),
+};
 
 /** What starts, stops and starts again; how far it is; how fast. */
 export function TopBar() {

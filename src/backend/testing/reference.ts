@@ -35,7 +35,7 @@ export function referenceGradient(
 }
 
 /** The given rows of a table. */
-export function pickRows({ rows, inputs, targets }: Table, wanted: Uint32Array): Table {
+function pickRows({ rows, inputs, targets }: Table, wanted: Uint32Array): Table {
   const pick = (values: Float64Array) => {
     const columns = values.length / rows;
     return Float64Array.from({ length: wanted.length * columns }, (_, at) => {

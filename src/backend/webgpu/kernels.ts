@@ -1,6 +1,6 @@
 /** Compute pipelines of one shape of network, compiled when they are first asked for. */
 import type { Network } from '../../kan/network.ts';
-import { type BaseFunction, SPEC_LIMITS } from '../../kan/spec.ts';
+import { SPEC_LIMITS } from '../../kan/spec.ts';
 import { BINDINGS, type BindingName, KERNEL_SOURCES, type KernelName } from './shaderSources.ts';
 import { MAX_LAYERS } from './structs.ts';
 
@@ -11,17 +11,16 @@ export const WORKGROUP = 64;
 const TILE_SIZES = [4, 8, 16];
 export const MAX_TILE = 16;
 
-/** Coefficients of a slab, likewise. With 6 bases, 48 take 14.9 of the 16 KiB that every device has for a workgroup. */
-const SLAB_SIZES = [16, 48];
-const MAX_SLAB = 48;
-
-const BASE_FUNCTIONS: readonly BaseFunction[] = ['none', 'identity', 'silu'];
+/**
+ * Coefficients of a slab, likewise. With 6 bases, 16 take 6.5 of the 16 KiB that every device has for a workgroup:
+ * more would leave room for fewer workgroups at a time.
+ */
+const SLAB_SIZES = [8, 16];
+const MAX_SLAB = 16;
 
 /** What is baked into the pipelines of a network. */
 export interface KernelShape {
   readonly order: number;
-  readonly linear: boolean;
-  readonly baseFunction: BaseFunction;
   /** Outputs that a thread of a forward pass sums up. */
   readonly tile: number;
   /** Coefficients that a workgroup of the weight gradients sums up. */
@@ -56,8 +55,6 @@ export function kernelShapeOf({ spec, layout }: Network): KernelShape {
   const coefs = Math.max(...layout.layers.map((layer) => layer.coefs));
   return {
     order: spec.order,
-    linear: spec.extrapolation === 'linear',
-    baseFunction: spec.baseFunction,
     tile: TILE_SIZES.find((size) => size >= outputs) ?? MAX_TILE,
     slab: SLAB_SIZES.find((size) => size >= coefs) ?? MAX_SLAB,
   };
@@ -71,10 +68,6 @@ export function shaderCode(name: KernelName, shape: KernelShape): string {
     MAX_NODES: `${SPEC_LIMITS.nodes.max}u`,
     ORDER: `${shape.order}u`,
     BASES: `${shape.order + 1}u`,
-    LINEAR: `${shape.linear}`,
-    BASE_NONE: '0u',
-    BASE_IDENTITY: '1u',
-    BASE_FUNCTION: `${BASE_FUNCTIONS.indexOf(shape.baseFunction)}u`,
     TILE: `${shape.tile}u`,
     SLAB: `${shape.slab}u`,
   };

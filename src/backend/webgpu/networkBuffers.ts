@@ -5,7 +5,7 @@ import type { BufferPool } from './buffers.ts';
 import { USAGE } from './buffers.ts';
 import type { BindingResources } from './kernels.ts';
 import { createSplineTable } from './splineTable.ts';
-import { packNetwork, SETTINGS_FIELDS, SPREAD_WORDS, TERM_WORDS } from './structs.ts';
+import { packNetwork, SETTINGS_FIELDS, SPREAD_FIELDS, TERM_FIELDS } from './structs.ts';
 
 /** Steps in one submission; longer runs take several. */
 export const MAX_SUBMIT_STEPS = 512;
@@ -112,8 +112,8 @@ export function createNetworkBuffers(
       rates,
       losses,
       result,
-      terms: pool.create('terms', 4 * TERM_WORDS * (statisticCount + layers.length), storage),
-      spreads: pool.create('spreads', 4 * SPREAD_WORDS * statisticCount, storage),
+      terms: pool.create('terms', 4 * TERM_FIELDS.length * (statisticCount + layers.length), storage),
+      spreads: pool.create('spreads', 4 * SPREAD_FIELDS.length * statisticCount, storage),
     },
     current: (layer) => ({ buffer: currents, offset: layer * UNIFORM_STRIDE, size: 16 }),
   };

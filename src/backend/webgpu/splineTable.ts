@@ -59,7 +59,7 @@ function spanPolynomials(
 ): Float64Array[] {
   const one = new Float64Array(order + 1);
   one[0] = 1;
-  let bases = [one];
+  let bases: Float64Array[] = [one];
   for (let degree = 1; degree <= order; degree++) {
     const next: Float64Array[] = [];
     for (let r = 0; r <= degree; r++) {

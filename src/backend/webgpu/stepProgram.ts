@@ -8,7 +8,7 @@ import { type BufferPool, USAGE } from './buffers.ts';
 import { type BindingResources, type Kernels, MAX_TILE, WORKGROUP } from './kernels.ts';
 import { type NetworkBuffers, UNIFORM_STRIDE } from './networkBuffers.ts';
 import type { KernelName } from './shaderSources.ts';
-import { BATCH_FIELDS, packBatch, RUN_HEADER, STATISTIC_WORDS } from './structs.ts';
+import { BATCH_FIELDS, packBatch, RUN_HEADER, STATISTIC_FIELDS } from './structs.ts';
 
 export interface Dispatch {
   readonly pipeline: GPUComputePipeline;
@@ -132,7 +132,7 @@ export function createStepProgram(
 
   /** Statistics of all blocks, then the penalty. Leaves the activations of the last block. */
   function penalty(): Dispatch[] {
-    statistics ??= pool.create('statistics', 4 * STATISTIC_WORDS * plan.chunks * statisticCount, storage);
+    statistics ??= pool.create('statistics', 4 * STATISTIC_FIELDS.length * plan.chunks * statisticCount, storage);
     const columns = Math.max(...layers.map((layer) => layer.outputs + 1));
     return [
       ...plan.blocks.flatMap((_, b) => [

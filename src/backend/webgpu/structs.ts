@@ -1,8 +1,9 @@
 /**
- * The uniform structs of shaders/common/structs.wgsl, field by field. Every field is one 32-bit word, so a field's
+ * The structs of shaders/common/structs.wgsl, field by field. Every field is one 32-bit word, so a field's
  * offset is 4 times its place in the list; structs.test.ts asks a real device whether it agrees.
  */
 import type { Network } from '../../kan/network.ts';
+import type { BaseFunction } from '../../kan/spec.ts';
 import type { TrainingSettings } from '../backend.ts';
 import { splineTableOffsets } from './splineTable.ts';
 
@@ -21,7 +22,17 @@ export const LAYER_FIELDS = [
 ] as const;
 
 /** After the layers. */
-export const NETWORK_FIELDS = ['layer_count', 'inputs', 'outputs', 'parameter_count'] as const;
+export const NETWORK_FIELDS = [
+  'layer_count',
+  'inputs',
+  'outputs',
+  'parameter_count',
+  'linear',
+  'base_function',
+] as const;
+
+/** `base_function` by number. */
+const BASE_FUNCTIONS: readonly BaseFunction[] = ['none', 'identity', 'silu'];
 
 export const BATCH_FIELDS = [
   'step_rows',
@@ -40,13 +51,14 @@ export const BATCH_FIELDS = [
 
 export const SETTINGS_FIELDS = ['penalised', 'lamb', 'lamb_l1', 'lamb_entropy'] as const;
 
-/** Words of `Run` before its indices. */
-export const RUN_HEADER = 2;
+/** Of `Run`, before its indices. */
+export const RUN_FIELDS = ['next', 'slot'] as const;
+export const RUN_HEADER = RUN_FIELDS.length;
 
-/** Words of `Statistic`, `Spread` and `Term` in shaders/common/statistics.wgsl. */
-export const STATISTIC_WORDS = 3;
-export const SPREAD_WORDS = 2;
-export const TERM_WORDS = 2;
+/** Of shaders/common/statistics.wgsl; a storage buffer holds many of each. */
+export const STATISTIC_FIELDS = ['mean', 'squares', 'count'] as const;
+export const SPREAD_FIELDS = ['mean', 'deviation'] as const;
+export const TERM_FIELDS = ['factor', 'mean'] as const;
 
 export type BatchFields = Readonly<Record<(typeof BATCH_FIELDS)[number], number>>;
 
@@ -78,6 +90,8 @@ export function packNetwork({ spec, layout }: Network): Uint32Array<ArrayBuffer>
     inputs: layers[0].inputs,
     outputs: layers[layers.length - 1].outputs,
     parameter_count: parameterCount,
+    linear: spec.extrapolation === 'linear' ? 1 : 0,
+    base_function: BASE_FUNCTIONS.indexOf(spec.baseFunction),
   };
   NETWORK_FIELDS.forEach((field, f) => {
     words[MAX_LAYERS * LAYER_FIELDS.length + f] = values[field];
