@@ -1,6 +1,6 @@
 /** The keyboard of the whole page. Fields keep the keys that they need; single letters count only outside of fields. */
 import {
-  escape as goOut,
+  goOut,
   newSeed,
   restart,
   setHelpOpen,

@@ -83,7 +83,11 @@ test('a real drop on the page loads a file', async ({ page }) => {
     await page.locator('body').dispatchEvent(type, { dataTransfer: transfer });
   }
   await expect(page.getByText('wave.csv').first()).toBeVisible();
-  await expect(cardsOf(page).and(page.getByRole('button', { name: /^Edge t / })).first()).toBeVisible();
+  await expect(
+    cardsOf(page)
+      .and(page.getByRole('button', { name: /^Edge t / }))
+      .first(),
+  ).toBeVisible();
 });
 
 test('a CSV without numbers gets a sentence and loses nothing', async ({ page }) => {

@@ -16,7 +16,11 @@ export async function pause(page: Page): Promise<void> {
 
 /** The curve of one edge as plain numbers. */
 export function curveOf(page: Page, layer: number, input: number, output: number): Promise<number[]> {
-  return page.evaluate(async (edge) => [...(await window.edgewise.curve(edge, 41)).y], { layer, input, output });
+  return page.evaluate(async (edge) => [...(await window.edgewise.curve(edge, 41)).y], {
+    layer,
+    input,
+    output,
+  });
 }
 
 /** Waits until the newest test RMSE is below `limit`, training as the page does. */

@@ -9,9 +9,15 @@ test.beforeEach(async ({ page }) => {
 test('nodes and layers come and go, and the network follows', async ({ page }) => {
   const cards = cardsOf(page);
   await expect(cards).toHaveCount(15);
-  await page.getByRole('button', { name: /^Add a node/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Add a node/ })
+    .first()
+    .click();
   await expect(cards).toHaveCount(18);
-  await page.getByRole('button', { name: /^Remove a node/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Remove a node/ })
+    .first()
+    .click();
   await expect(cards).toHaveCount(15);
   await page.getByRole('button', { name: 'Add a hidden layer' }).click();
   await expect(cards).toHaveCount(2 * 5 + 5 * 5 + 5);
@@ -78,7 +84,9 @@ test('a width of 0 or 1000 is refused with a sentence', async ({ page }) => {
 });
 
 test('an edge is seen large, with its name, score and axes, until Esc', async ({ page }) => {
-  await cardsOf(page).and(page.getByRole('button', { name: /^Edge x1 to hidden 3/ })).click();
+  await cardsOf(page)
+    .and(page.getByRole('button', { name: /^Edge x1 to hidden 3/ }))
+    .click();
   const inspector = page.getByRole('region', { name: 'Selected edge' });
   await expect(inspector.getByText(/score/i).first()).toBeVisible();
   await page.keyboard.press('Escape');

@@ -17,7 +17,9 @@ test('a worker that dies is started again from the last snapshot', async ({ page
   expect(more.step).toBe(before.step + 10);
 });
 
-test('a lost device hands over to the CPU without losing a step, and the chip says so', async ({ page }, { project }) => {
+test('a lost device hands over to the CPU without losing a step, and the chip says so', async ({ page }, {
+  project,
+}) => {
   test.skip(project.name !== 'webgpu', 'there is no device to lose');
   await openSite(page);
   await pause(page);
@@ -34,7 +36,9 @@ test('a lost device hands over to the CPU without losing a step, and the chip sa
   await page.evaluate(() => window.edgewise.backend('webgpu'));
   await page.evaluate(() => window.edgewise.train({ steps: 40 }));
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect.poll(async () => (await page.evaluate(() => window.edgewise.metrics())).step).toBeGreaterThan(45);
+  await expect
+    .poll(async () => (await page.evaluate(() => window.edgewise.metrics())).step)
+    .toBeGreaterThan(45);
   await worker?.evaluate(() => (self as unknown as { device: GPUDevice }).device.destroy());
   await expect(page.getByText(/GPU lost at step/)).toBeVisible();
   const lost = await page.evaluate(() => window.edgewise.metrics());
@@ -47,7 +51,9 @@ test('a lost device hands over to the CPU without losing a step, and the chip sa
   expect(backend.reason).toMatch(/lost at step/);
 });
 
-test('an exploding loss stops the run with a sentence, and nothing on the screen is NaN', async ({ page }) => {
+test('an exploding loss stops the run with a sentence, and nothing on the screen is NaN', async ({
+  page,
+}) => {
   await openSite(page);
   await pause(page);
   await page.evaluate(() => window.edgewise.data.fromFormula({ formula: 'exp(3*x1)*x2', rows: 200 }));

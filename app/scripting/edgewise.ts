@@ -1,9 +1,17 @@
 /** window.edgewise: the store's own actions under the names of docs/scripting.md. What is refused rejects. */
-import type { EdgeId, Result } from '../store/types.ts';
+
 import * as actions from '../store/actions.ts';
 import { curve, edges, metrics, predict } from '../store/questions.ts';
 import { useStore } from '../store/store.ts';
-import type { BackendInfo, CsvOptions, Edgewise, FormulaOptions, ModelOptions, TrainOptions } from './types.ts';
+import type { EdgeId, Result } from '../store/types.ts';
+import type {
+  BackendInfo,
+  CsvOptions,
+  Edgewise,
+  FormulaOptions,
+  ModelOptions,
+  TrainOptions,
+} from './types.ts';
 
 /** A refusal: `code` is stable, `message` says what, which value and what to do. */
 export class EdgewiseError extends Error {
@@ -31,11 +39,21 @@ const DEFAULT_CURVE_POINTS = 101;
 function checkOptions(options: object, known: readonly string[]): void {
   const unknown = Object.keys(options).find((key) => !known.includes(key));
   if (unknown !== undefined) {
-    throw new EdgewiseError('unknown-option', `There is no option “${unknown}”. There are: ${known.join(', ')}.`);
+    throw new EdgewiseError(
+      'unknown-option',
+      `There is no option “${unknown}”. There are: ${known.join(', ')}.`,
+    );
   }
 }
 
-async function fromFormula({ formula, ranges = [], rows = 800, testRows = 200, noise = 0, seed }: FormulaOptions) {
+async function fromFormula({
+  formula,
+  ranges = [],
+  rows = 800,
+  testRows = 200,
+  noise = 0,
+  seed,
+}: FormulaOptions) {
   const wish = { formula, ranges, rows, testRows, noise, ...(seed === undefined ? {} : { seed }) };
   return (await orThrow(actions.typeFormula(wish))).dataset;
 }
@@ -67,7 +85,8 @@ async function train(options: TrainOptions = {}) {
 async function backend(kind?: 'auto' | 'webgpu' | 'cpu'): Promise<BackendInfo> {
   if (kind !== undefined) await orThrow(actions.setBackend(kind));
   const status = useStore.getState().backend;
-  if (status === null) throw new EdgewiseError('not-ready', 'The engine is not up yet. Await edgewise.ready first.');
+  if (status === null)
+    throw new EdgewiseError('not-ready', 'The engine is not up yet. Await edgewise.ready first.');
   return { kind: status.kind, adapter: status.adapter, reason: status.reason };
 }
 

@@ -69,7 +69,14 @@ export async function loadData(data: DataRequest, model: ModelRequest): Promise<
     const { dataset, model: info } = answer.value;
     keep(data, model);
     const second = dataset.inputs.length > 1 ? 1 : null;
-    setState({ dataset, dataError: null, selectedEdge: null, hoveredEdge: null, output: 0, mapAxes: { x: 0, y: second } });
+    setState({
+      dataset,
+      dataError: null,
+      selectedEdge: null,
+      hoveredEdge: null,
+      output: 0,
+      mapAxes: { x: 0, y: second },
+    });
     showModel(info);
     await sendView();
     return answer;
@@ -86,10 +93,15 @@ function findPreset(name: string): PresetInfo | undefined {
 export async function choosePreset(name: string): Promise<Result<Loaded>> {
   const preset = findPreset(name);
   const request = currentRequest();
-  return loadData({ kind: 'preset', name, seed: DATA_SEED }, { ...request, hidden: preset?.hidden ?? request.hidden });
+  return loadData(
+    { kind: 'preset', name, seed: DATA_SEED },
+    { ...request, hidden: preset?.hidden ?? request.hidden },
+  );
 }
 
-export type FormulaWish = Omit<Extract<DataRequest, { kind: 'formula' }>, 'kind' | 'seed'> & { readonly seed?: number };
+export type FormulaWish = Omit<Extract<DataRequest, { kind: 'formula' }>, 'kind' | 'seed'> & {
+  readonly seed?: number;
+};
 
 /** A formula of one's own as the target. */
 export async function typeFormula(wish: FormulaWish): Promise<Result<Loaded>> {
@@ -119,7 +131,9 @@ export async function loadCsvFile(file: File, wish: Partial<CsvWish> = {}): Prom
     return { ok: false, error: { code: 'csv-not-text', field: 'csv', message } };
   };
   if (file.size > MOST_BYTES) {
-    return fail(`${file.name} has ${Math.round(file.size / 1e6)} MB; the limit is ${MOST_BYTES / 1e6} MB. Use a sample of its rows.`);
+    return fail(
+      `${file.name} has ${Math.round(file.size / 1e6)} MB; the limit is ${MOST_BYTES / 1e6} MB. Use a sample of its rows.`,
+    );
   }
   let text: string;
   try {
@@ -206,7 +220,10 @@ export async function setSpeed(speed: Speed): Promise<void> {
 export async function configure(change: Partial<TrainingSettings>): Promise<Result<TrainingSettings>> {
   const answer = await ask((engine) => engine.configure(change));
   if (answer.ok) setState({ settings: answer.value, settingsError: null });
-  else setState({ settingsError: { field: answer.error.field ?? 'learningRate', message: answer.error.message } });
+  else
+    setState({
+      settingsError: { field: answer.error.field ?? 'learningRate', message: answer.error.message },
+    });
   return answer;
 }
 

@@ -27,7 +27,9 @@ export function walk(direction: Direction): void {
   const layer = vertical ? selectedEdge.layer : selectedEdge.layer + by;
   const count = countOf(layer);
   if (layer < 0 || count === 0) return;
-  const wanted = vertical ? place + by : Math.round(((place + 0.5) / countOf(selectedEdge.layer)) * count - 0.5);
+  const wanted = vertical
+    ? place + by
+    : Math.round(((place + 0.5) / countOf(selectedEdge.layer)) * count - 0.5);
   const next = Math.min(count - 1, Math.max(0, wanted));
   selectEdge({ layer, input: Math.floor(next / outputsOf(layer)), output: next % outputsOf(layer) });
 }
@@ -43,7 +45,7 @@ export const dismissNotice = (id: number) =>
   setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
 
 /** One level out: help, then the newest message, then the selected edge. */
-export function escape(): void {
+export function goOut(): void {
   const { helpOpen, notices, selectedEdge } = getState();
   const newest = notices.at(-1);
   if (helpOpen) setHelpOpen(false);

@@ -153,8 +153,11 @@ export class Trainer {
         this.runningMs += this.host.now() - counted;
         counted = this.host.now();
         this.host.onSteps();
-        due = free ? this.host.now() : Math.max(due, this.host.now() - 100) + this.interval(result.losses.length);
-        if (asked < this.target || pending.length > 0) await this.host.wait(Math.max(0, due - this.host.now()));
+        due = free
+          ? this.host.now()
+          : Math.max(due, this.host.now() - 100) + this.interval(result.losses.length);
+        if (asked < this.target || pending.length > 0)
+          await this.host.wait(Math.max(0, due - this.host.now()));
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -28,7 +28,10 @@ export async function startEngine(
   onEvent: (event: EngineEvent) => void,
   onCrash: (reason: string) => void,
 ): Promise<EngineClient> {
-  const worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'engine',
+  });
   // Every command is asynchronous and takes plain values, so the remote has the very type of the engine; comlink's own
   // type would split each Result into two promises.
   const engine = wrap(worker) as unknown as EngineCommands;
@@ -67,7 +70,9 @@ export async function startEngine(
   // is gone. Insecure contexts have no locks: there only errors tell.
   const locks = (navigator as Partial<Navigator>).locks;
   const lifeLock = locks ? `edgewise-engine-${crypto.randomUUID()}` : null;
-  const status = await ask((remote) => remote.connect(transfer(channel.port2, [channel.port2]), choice, lifeLock));
+  const status = await ask((remote) =>
+    remote.connect(transfer(channel.port2, [channel.port2]), choice, lifeLock),
+  );
   if (lifeLock !== null) void locks?.request(lifeLock, () => crash('The worker ended.'));
   connected = true;
   return { status, ask, close: end };

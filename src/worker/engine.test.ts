@@ -114,7 +114,12 @@ describe('the engine', () => {
     await engine.run();
     await expect.poll(async () => (await engine.metrics()).step).toBeGreaterThan(10);
     const answer = await engine.configure({ learningRate: 0.03, batchSize: 32, lamb: 0.001 });
-    expect(answer.ok && answer.value).toMatchObject({ learningRate: 0.03, batchSize: 32, lamb: 0.001, lambL1: 1 });
+    expect(answer.ok && answer.value).toMatchObject({
+      learningRate: 0.03,
+      batchSize: 32,
+      lamb: 0.001,
+      lambL1: 1,
+    });
     const { step } = await engine.metrics();
     await expect.poll(async () => (await engine.metrics()).step).toBeGreaterThan(step);
     await engine.pause();

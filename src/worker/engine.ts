@@ -12,6 +12,7 @@ import { createSpec, type EdgeId } from '../kan/spec.ts';
 import { DEFAULT_SETTINGS, settingProblem } from '../train/settings.ts';
 import { Trainer, type TrainingFailure } from '../train/trainer.ts';
 import { type ChosenBackend, chooseBackend, fallBackToCpu } from './backends.ts';
+import { holdForLife } from './lifeLock.ts';
 import { Painter } from './painter.ts';
 import type {
   BackendChoice,
@@ -28,9 +29,8 @@ import type {
   TrainingSettings,
   ViewRequest,
 } from './protocol.ts';
-import { createQueue } from './queue.ts';
 import { describeEdges, edgeCurve, predictRows } from './queries.ts';
-import { holdForLife } from './lifeLock.ts';
+import { createQueue } from './queue.ts';
 import { attempt, refuse } from './result.ts';
 import { createWaiter } from './waiter.ts';
 
@@ -124,7 +124,11 @@ export class Engine implements EngineCommands {
       if (choice === 'webgpu' && chosen.status.kind !== 'webgpu') {
         chosen.backend.destroy();
         await this.goOn(stepsLeft);
-        return refuse('no-adapter', 'backend', 'This browser gives no WebGPU adapter. The CPU goes on as before.');
+        return refuse(
+          'no-adapter',
+          'backend',
+          'This browser gives no WebGPU adapter. The CPU goes on as before.',
+        );
       }
       await this.switchTo(chosen);
       await this.goOn(stepsLeft);
@@ -150,7 +154,11 @@ export class Engine implements EngineCommands {
 
   async train(steps: number): Promise<Result<Metrics>> {
     if (!Number.isInteger(steps) || steps < 1 || steps > 1e9) {
-      return refuse('steps-range', 'steps', `Cannot train for ${steps} steps. Use a whole number from 1 to 1e9.`);
+      return refuse(
+        'steps-range',
+        'steps',
+        `Cannot train for ${steps} steps. Use a whole number from 1 to 1e9.`,
+      );
     }
     const trainer = await this.serial(async () => {
       const current = this.needTrainer();
@@ -211,7 +219,10 @@ export class Engine implements EngineCommands {
       },
       onFailure: (failure) => void this.serial(() => this.recover(failure)),
     });
-    this.trainer.begin(start, Math.hypot(...dataset.info.outputs.map((o) => o.scale)) / Math.sqrt(width.at(-1) ?? 1));
+    this.trainer.begin(
+      start,
+      Math.hypot(...dataset.info.outputs.map((o) => o.scale)) / Math.sqrt(width.at(-1) ?? 1),
+    );
     this.trainer.setSpeed(this.speed);
     this.painter.begin(dataset);
     this.paint();
@@ -243,7 +254,12 @@ export class Engine implements EngineCommands {
     } catch (error) {
       if (backend.kind === 'cpu') throw error;
       const why = error instanceof Error ? error.message : String(error);
-      this.adopt(fallBackToCpu(this.backendStatus(), `WebGPU could not take this network and data: ${why} The CPU does the work.`));
+      this.adopt(
+        fallBackToCpu(
+          this.backendStatus(),
+          `WebGPU could not take this network and data: ${why} The CPU does the work.`,
+        ),
+      );
       await this.needBackend().load(network, dataset.train, request.seed, state);
     }
     this.needBackend().configure(this.settings);
@@ -274,10 +290,20 @@ export class Engine implements EngineCommands {
     if (failure.kind === 'diverged') {
       await this.load(state);
       const rate = this.settings.learningRate;
-      this.notify('warn', 'diverged', `The loss exploded at step ${failure.step.toLocaleString('en')}.`, `Training stopped and the last good state is back. A smaller learning rate than ${rate} helps.`);
+      this.notify(
+        'warn',
+        'diverged',
+        `The loss exploded at step ${failure.step.toLocaleString('en')}.`,
+        `Training stopped and the last good state is back. A smaller learning rate than ${rate} helps.`,
+      );
     } else if (this.chosen?.backend.kind === 'webgpu') {
       const at = `step ${state.step.toLocaleString('en')}`;
-      await this.switchTo(fallBackToCpu(this.backendStatus(), `The GPU was lost at ${at} (${failure.reason}). The CPU went on from there.`));
+      await this.switchTo(
+        fallBackToCpu(
+          this.backendStatus(),
+          `The GPU was lost at ${at} (${failure.reason}). The CPU went on from there.`,
+        ),
+      );
       this.notify('warn', 'device-lost', `GPU lost at ${at}.`, 'Going on with the CPU.');
       await this.goOn(failure.stepsLeft);
     } else {

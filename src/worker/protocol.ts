@@ -20,7 +20,9 @@ export interface EngineError {
   readonly message: string;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: EngineError };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: EngineError };
 
 /** What a person chooses about the network; inputs and outputs follow from the data. */
 export interface ModelRequest {
@@ -119,7 +121,11 @@ export interface Snapshot {
   /** All inner knots (G + 1 per input node), node after node; layers may differ in G. */
   readonly knots: Float32Array;
   /** RMSE in original units along the run, at most HISTORY_POINTS long; test is NaN where it was not measured. */
-  readonly history: { readonly steps: Float64Array; readonly train: Float64Array; readonly test: Float64Array };
+  readonly history: {
+    readonly steps: Float64Array;
+    readonly train: Float64Array;
+    readonly test: Float64Array;
+  };
   /** Everything needed to go on from here; null when it was too large to send this time. */
   readonly state: TrainingState | null;
 }

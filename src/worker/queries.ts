@@ -31,7 +31,11 @@ export function describeEdges(scene: Scene): EdgeInfo[] {
 }
 
 /** φ at equidistant points of its input's shown range. */
-export function edgeCurve(scene: Scene, edge: EdgeId, points: number): Result<{ x: Float64Array; y: Float64Array }> {
+export function edgeCurve(
+  scene: Scene,
+  edge: EdgeId,
+  points: number,
+): Result<{ x: Float64Array; y: Float64Array }> {
   const { network } = scene;
   if (!Number.isInteger(points) || points < CURVE_LIMITS.min || points > CURVE_LIMITS.max) {
     return refuse(
@@ -58,13 +62,21 @@ export function predictRows(scene: Scene, rows: readonly (readonly number[])[]):
   const { inputs, outputs } = scene.dataset.info;
   if (!Array.isArray(rows) || rows.length > MOST_ROWS) {
     const given = Array.isArray(rows) ? `${rows.length.toLocaleString('en')} rows` : 'no array';
-    return refuse('rows', null, `predict takes an array of at most ${MOST_ROWS.toLocaleString('en')} rows; got ${given}.`);
+    return refuse(
+      'rows',
+      null,
+      `predict takes an array of at most ${MOST_ROWS.toLocaleString('en')} rows; got ${given}.`,
+    );
   }
   const values = new Float64Array(rows.length * inputs.length);
   for (const [s, row] of rows.entries()) {
     if (!Array.isArray(row) || row.length !== inputs.length || !row.every(Number.isFinite)) {
       const names = inputs.map((column) => column.name).join(', ');
-      return refuse('row', null, `Row ${s} is not ${inputs.length} finite numbers. Give one for each of: ${names}.`);
+      return refuse(
+        'row',
+        null,
+        `Row ${s} is not ${inputs.length} finite numbers. Give one for each of: ${names}.`,
+      );
     }
     row.forEach((value: number, i) => {
       values[s * inputs.length + i] = toNetwork(value, inputs[i]);
