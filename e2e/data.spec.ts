@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { cardsOf, openSite, pause } from './edgewise.ts';
+import { cardsOf, openSite, pause, useProjectsBackend } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
@@ -57,15 +57,16 @@ for (const { file, inputs, target, gaps } of [
   { file: 'iris.csv', inputs: 3, target: 'petal_width', gaps: null },
   { file: 'cars.csv', inputs: 5, target: 'Acceleration', gaps: /14 of 406/ },
 ]) {
-  test(`${file} is dropped, explained and trained on`, async ({ page }) => {
+  test(`${file} is dropped, explained and trained on`, async ({ page }, { project }) => {
     await openSite(page);
     await pause(page);
+    await useProjectsBackend(page, project.name);
     await page.locator('input[type="file"]').setInputFiles(fixture(file));
     await expect(page.getByText(file).first()).toBeVisible();
     await expect(page.getByText(target).first()).toBeVisible();
     if (gaps !== null) await expect(page.getByText(gaps).first()).toBeVisible();
     await expect(cardsOf(page)).toHaveCount(inputs * 5 + 5);
-    const metrics = await page.evaluate(() => window.edgewise.train({ steps: 400, learningRate: 0.01 }));
+    const metrics = await page.evaluate(() => window.edgewise.train({ steps: 150, learningRate: 0.02 }));
     expect(metrics.test.r2).toBeGreaterThan(0.5);
   });
 }

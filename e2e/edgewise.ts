@@ -8,6 +8,13 @@ export async function openSite(page: Page): Promise<void> {
   await page.evaluate(() => window.edgewise.ready);
 }
 
+/** In the project with an adapter: trains on WebGPU, although the adapter is a software one. */
+export async function useProjectsBackend(page: Page, project: string): Promise<void> {
+  if (project !== 'webgpu') return;
+  const { kind } = await page.evaluate(() => window.edgewise.backend('webgpu'));
+  expect(kind).toBe('webgpu');
+}
+
 /** Stops training and waits until the page shows it. */
 export async function pause(page: Page): Promise<void> {
   await page.evaluate(() => window.edgewise.stop());

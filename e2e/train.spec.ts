@@ -1,10 +1,11 @@
-import { cardsOf, curveOf, openSite, pause, trainedBelow } from './edgewise.ts';
+import { cardsOf, curveOf, openSite, pause, trainedBelow, useProjectsBackend } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 test.describe('training the first network', () => {
-  test('it trains by itself until the test RMSE is below 0.05, and its curves change', async ({ page }) => {
+  test('it trains by itself until the test RMSE is below 0.05, and its curves change', async ({ page }, { project }) => {
     await openSite(page);
-    await page.evaluate(() => window.edgewise.stop());
+    await pause(page);
+    await useProjectsBackend(page, project.name);
     await page.getByRole('button', { name: 'Same start again' }).click();
     const before = await curveOf(page, 0, 0, 2);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
@@ -26,24 +27,10 @@ test.describe('training the first network', () => {
     await expect(page.getByText(why).first()).toBeVisible();
   });
 
-  test('WebGPU, where an adapter is, trains the same network below 0.05', async ({ page }, { project }) => {
-    test.skip(project.name !== 'webgpu', 'this project has no adapter: the next test covers it');
-    await openSite(page);
-    await page.evaluate(() => window.edgewise.stop());
-    const backend = await page.evaluate(() => window.edgewise.backend('webgpu'));
-    expect(backend.kind).toBe('webgpu');
-    expect(backend.adapter).toBeTruthy();
-    await page.evaluate(() => window.edgewise.model({ seed: 7 }));
-    const metrics = await page.evaluate(() => window.edgewise.train({ steps: 400, learningRate: 0.02 }));
-    expect(metrics.backend).toBe('webgpu');
-    expect(metrics.step).toBe(400);
-    expect(metrics.test.rmse).toBeLessThan(0.05);
-  });
-
   test('asking for WebGPU where there is none is refused with a sentence and the CPU goes on', async ({
     page,
   }, { project }) => {
-    test.skip(project.name !== 'cpu', 'this project has an adapter: the test before covers it');
+    test.skip(project.name !== 'cpu', 'this project has an adapter');
     await openSite(page);
     const refusal = await page.evaluate(() =>
       window.edgewise.backend('webgpu').then(
@@ -77,8 +64,9 @@ test.describe('training the first network', () => {
   }
 });
 
-test('clicking a card while training selects it every time, 20 of 20', async ({ page }) => {
+test('clicking a card while training selects it every time, 20 of 20', async ({ page }, { project }) => {
   await openSite(page);
+  await useProjectsBackend(page, project.name);
   await page.getByRole('slider', { name: 'Speed' }).fill('7');
   await page.evaluate(() => window.edgewise.model({ seed: 3 }));
   const play = page.getByRole('button', { name: 'Train', exact: true });
