@@ -13,6 +13,8 @@ test('a worker that dies is started again from the last snapshot', async ({ page
   const after = await page.evaluate(() => window.edgewise.metrics());
   expect(after.step).toBe(before.step);
   expect(after.test.rmse).toBe(before.test.rmse);
+  // The loss so far is still drawn.
+  await expect(page.getByText('No steps yet')).toHaveCount(0);
   const more = await page.evaluate(() => window.edgewise.train({ steps: 10 }));
   expect(more.step).toBe(before.step + 10);
 });

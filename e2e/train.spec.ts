@@ -2,7 +2,9 @@ import { cardsOf, curveOf, openSite, pause, trainedBelow, useProjectsBackend } f
 import { expect, test } from './test.ts';
 
 test.describe('training the first network', () => {
-  test('it trains by itself until the test RMSE is below 0.05, and its curves change', async ({ page }, { project }) => {
+  test('it trains by itself until the test RMSE is below 0.05, and its curves change', async ({ page }, {
+    project,
+  }) => {
     await openSite(page);
     await pause(page);
     await useProjectsBackend(page, project.name);

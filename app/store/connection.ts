@@ -6,11 +6,11 @@ import { type EngineClient, startEngine } from '../../src/worker/client.ts';
 import type {
   DataRequest,
   EngineEvent,
+  KeptRun,
   Loaded,
   ModelRequest,
   Result,
   Snapshot,
-  TrainingState,
 } from '../../src/worker/protocol.ts';
 import { addNotice } from './notices.ts';
 import { outputs, snapshots } from './snapshots.ts';
@@ -22,7 +22,8 @@ type Ask = EngineClient['ask'];
 interface Kept {
   data: DataRequest;
   model: ModelRequest;
-  state: TrainingState | null;
+  /** Null until the first snapshot of this network. */
+  run: KeptRun | null;
 }
 
 /** Restarts within this time are given up: something kills the worker again and again. */
@@ -35,7 +36,8 @@ let lastCrash = Number.NEGATIVE_INFINITY;
 function onSnapshot(snapshot: Snapshot): void {
   // After new data or a new network, pictures of the old one may still be on their way.
   if (snapshot.runId < (useStore.getState().model?.runId ?? 0)) return;
-  if (snapshot.state !== null && kept !== null) kept.state = snapshot.state;
+  const { state, history, elapsedMs } = snapshot;
+  if (state !== null && kept !== null) kept.run = { state, history, elapsedMs };
   snapshots.set(snapshot);
 }
 
@@ -71,7 +73,7 @@ export const ask: Ask = async (command) => {
 
 /** What a crash must bring back. Call it whenever data or network were replaced. */
 export function keep(data: DataRequest, model: ModelRequest): void {
-  kept = { data, model, state: null };
+  kept = { data, model, run: null };
 }
 
 /** Sends everything that the worker does not know by itself after a start. */
@@ -98,21 +100,21 @@ async function recover(): Promise<void> {
     });
     return;
   }
-  const { data, model, state } = kept;
+  const { data, model, run } = kept;
   // The new worker counts its runs from 1.
   const current = useStore.getState().model;
   if (current !== null) useStore.setState({ model: { ...current, runId: 0 } });
   await sendPreferences();
   const answer: Result<Loaded> =
-    state === null
+    run === null
       ? await ask((engine) => engine.setData(data, model))
-      : await ask((engine) => engine.restore(data, model, state));
+      : await ask((engine) => engine.restore(data, model, run));
   if (!answer.ok) return;
   useStore.setState({ model: answer.value.model, dataset: answer.value.dataset });
   addNotice({
     level: 'warn',
     code: 'engine-restarted',
-    title: `The engine stopped at step ${(state?.step ?? 0).toLocaleString('en')}.`,
+    title: `The engine stopped at step ${(run?.state.step ?? 0).toLocaleString('en')}.`,
     message: 'It was started again from there.',
   });
   if (wasRunning) await ask((engine) => engine.run());

@@ -42,6 +42,22 @@ describe('history', () => {
     expect(measured[0]).toBe(100);
   });
 
+  it('goes on from its own arrays as if nothing had happened', () => {
+    const whole = new History(64);
+    const first = new History(64);
+    for (let step = 0; step < 700; step++) {
+      whole.addTrain(step, 1 / (step + 1));
+      first.addTrain(step, 1 / (step + 1));
+    }
+    const second = new History(64);
+    second.restore(first.toArrays());
+    for (let step = 700; step < 3000; step++) {
+      whole.addTrain(step, 1 / (step + 1));
+      second.addTrain(step, 1 / (step + 1));
+    }
+    expect(second.toArrays()).toEqual(whole.toArrays());
+  });
+
   it('is empty after clear', () => {
     const history = new History(8);
     history.addTrain(0, 1);

@@ -56,6 +56,19 @@ export class History {
     this.count = 0;
   }
 
+  /** Goes on from what `toArrays` gave; of more entries than fit, the newest. */
+  restore({ steps, train, test }: HistoryArrays): void {
+    this.clear();
+    const from = Math.max(0, steps.length - this.capacity);
+    this.count = steps.length - from;
+    this.steps.set(steps.subarray(from));
+    this.train.set(train.subarray(from));
+    this.test.set(test.subarray(from));
+    // Entries stand one stride apart; the newest may be nearer.
+    const span = this.count > 2 ? (this.steps[this.count - 2] - this.steps[0]) / (this.count - 2) : 1;
+    this.stride = 2 ** Math.max(0, Math.round(Math.log2(Math.max(1, span))));
+  }
+
   /** Copies, safe to transfer. */
   toArrays(): HistoryArrays {
     return {

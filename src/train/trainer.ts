@@ -5,7 +5,7 @@
  * Not here: what a step is (backend), what is shown (worker/picture.ts).
  */
 import type { Backend, TrainingState, TrainResult } from '../backend/backend.ts';
-import { History } from './history.ts';
+import { History, type HistoryArrays } from './history.ts';
 
 /** What the trainer needs from where it runs. */
 export interface TrainerHost {
@@ -20,6 +20,12 @@ export interface TrainerHost {
   onDone(): void;
   /** The backend failed or the loss left the finite numbers; the trainer has stopped with the last good state. */
   onFailure(failure: TrainingFailure): void;
+}
+
+/** What a run leaves behind besides its state. */
+export interface Past {
+  readonly history: HistoryArrays;
+  readonly elapsedMs: number;
 }
 
 export type TrainingFailure =
@@ -80,15 +86,17 @@ export class Trainer {
   }
 
   /**
-   * Starts a new run from a state that the backend has already been given.
+   * Starts a new run, or goes on with a kept one, from a state that the backend has already been given.
    * @param lossScale turns the root of a loss into original units
+   * @param past      losses and time of the run so far
    */
-  begin(state: TrainingState, lossScale: number): void {
+  begin(state: TrainingState, lossScale: number, past?: Past): void {
     this.state = state;
     this.lossScale = lossScale;
-    this.history.clear();
-    this.runningMs = 0;
+    this.runningMs = past?.elapsedMs ?? 0;
     this.firstLoss = Number.NaN;
+    if (past === undefined) this.history.clear();
+    else this.history.restore(past.history);
   }
 
   /** Goes on with another backend, already loaded with the newest state. Only at rest. */

@@ -131,12 +131,14 @@ describe('the engine', () => {
     await engine.pause();
     const metrics = await engine.metrics();
     await expect.poll(() => snapshots().at(-1)?.step).toBe(60);
-    const state = snapshots().at(-1)?.state;
-    if (!state) throw new Error('the last snapshot has no state');
+    const last = snapshots().at(-1);
+    if (!last?.state) throw new Error('the last snapshot has no state');
+    const { state, history, elapsedMs } = last;
     const again = await startEngine();
-    const restored = await again.engine.restore(data, model, state);
+    const restored = await again.engine.restore(data, model, { state, history, elapsedMs });
     expect(restored.ok).toBe(true);
     expect((await again.engine.metrics()).test).toEqual(metrics.test);
+    await expect.poll(() => again.snapshots().at(-1)?.history.steps).toEqual(history.steps);
     const [a, b] = [await engine.train(25), await again.engine.train(25)];
     expect(a.ok && a.value.test).toEqual(b.ok && b.value.test);
   });

@@ -20,6 +20,7 @@ import type {
   EdgeInfo,
   EngineCommands,
   EngineEvent,
+  KeptRun,
   Loaded,
   Metrics,
   ModelInfo,
@@ -83,8 +84,8 @@ export class Engine implements EngineCommands {
     );
   }
 
-  restore(data: DataRequest, model: ModelRequest, state: TrainingState): Promise<Result<Loaded>> {
-    return this.serial(() => attempt(async () => this.replace(await loadDataset(data), model, state)));
+  restore(data: DataRequest, model: ModelRequest, run: KeptRun): Promise<Result<Loaded>> {
+    return this.serial(() => attempt(async () => this.replace(await loadDataset(data), model, run)));
   }
 
   restart(): Promise<Result<ModelInfo>> {
@@ -191,8 +192,8 @@ export class Engine implements EngineCommands {
     return predictRows(this.scene(), rows);
   }
 
-  /** Puts a fresh network (or a kept state of one) for a dataset in place of what is there. */
-  private async replace(dataset: Dataset, request: ModelRequest, state?: TrainingState): Promise<Loaded> {
+  /** Puts a fresh network (or a kept run of one) for a dataset in place of what is there. */
+  private async replace(dataset: Dataset, request: ModelRequest, kept?: KeptRun): Promise<Loaded> {
     const width = [dataset.info.inputs.length, ...request.hidden, dataset.info.outputs.length];
     const spec = createSpec({ ...request, width });
     const network = createNetwork(spec, request.seed);
@@ -206,7 +207,7 @@ export class Engine implements EngineCommands {
       parameters: network.layout.parameterCount,
     };
     this.session = { dataset, request, info, network };
-    const start = state ?? this.freshState(network);
+    const start = kept?.state ?? this.freshState(network);
     await this.load(start);
     this.trainer ??= new Trainer(this.needBackend(), {
       now: () => performance.now(),
@@ -222,6 +223,7 @@ export class Engine implements EngineCommands {
     this.trainer.begin(
       start,
       Math.hypot(...dataset.info.outputs.map((o) => o.scale)) / Math.sqrt(width.at(-1) ?? 1),
+      kept,
     );
     this.trainer.setSpeed(this.speed);
     this.painter.begin(dataset);

@@ -20,6 +20,13 @@ export interface EngineError {
   readonly message: string;
 }
 
+/** A run as a snapshot knew it. */
+export interface KeptRun {
+  readonly state: TrainingState;
+  readonly history: Snapshot['history'];
+  readonly elapsedMs: number;
+}
+
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: EngineError };
@@ -191,8 +198,8 @@ export interface EngineCommands {
   setData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>>;
   /** Replaces the network by a fresh one. On failure everything stays as it was. */
   setModel(model: ModelRequest): Promise<Result<ModelInfo>>;
-  /** The same data, network and state as a snapshot had: after a crash, or going on from a copy. */
-  restore(data: DataRequest, model: ModelRequest, state: TrainingState): Promise<Result<Loaded>>;
+  /** The same data, network and run as a snapshot had, after a crash. */
+  restore(data: DataRequest, model: ModelRequest, run: KeptRun): Promise<Result<Loaded>>;
   /** Back to the untrained network of the same seed. */
   restart(): Promise<Result<ModelInfo>>;
   configure(settings: Partial<TrainingSettings>): Promise<Result<TrainingSettings>>;
