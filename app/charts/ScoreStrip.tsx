@@ -16,6 +16,13 @@ export interface ScoreStripProps {
 /** Radius of the mark; the line ends this far from the edges, so that it never is cut. */
 const MARK = 4;
 
+/** 1 where scores reach half of it, else the round number (5, 2 or 1 in the first digit) above the highest. */
+function endOf(most: number): number {
+  if (most > 0.5) return Math.max(1, most);
+  const power = 10 ** Math.floor(Math.log10(Math.max(most, 1e-6)));
+  return Number((([1, 2, 5].find((digit) => digit * power >= most) ?? 10) * power).toPrecision(1));
+}
+
 /** The scores of all edges on one line, one of them marked: what is much for this network, and what is nothing. */
 export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) {
   const canvas = useSurface(({ context: ctx, width, height, palette }) => {
@@ -23,7 +30,7 @@ export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) 
     if (snapshot === null || !hasEdge(snapshot.width, edge)) return;
     const { scores } = snapshot;
     const most = scores.reduce((best, score) => Math.max(best, score), 0);
-    const end = Math.max(1, most);
+    const end = endOf(most);
     const line = height - 16;
     const x = (score: number): number => MARK + (Math.max(0, score) / end) * (width - 2 * MARK);
     ctx.fillStyle = palette.line2;

@@ -30,8 +30,8 @@ export interface CardPainter {
   paint(picture: CardPicture, now: number): boolean;
 }
 
-/** Wires and frames follow the scores this often, and at once when they differ visibly. */
-const GROUND_MS = 200;
+/** Wires and frames follow the scores this often where they differ visibly, and otherwise. */
+const GROUND_MS = { visible: 80, slight: 250 };
 /** A change of a score that can be seen; shares of a range likewise. */
 const VISIBLE = 0.01;
 
@@ -57,15 +57,11 @@ export function createCardPainter(): CardPainter {
     }));
   }
 
-  /** Whether the ground shows another state than the newest, and whether that can be seen. */
-  function lag(shown: Shown | null): 'none' | 'slight' | 'visible' {
-    if (shown === null || painted === null) return shown === painted ? 'none' : 'visible';
-    if (
-      shown.snapshot.mask !== painted.shown.snapshot.mask &&
-      differs(shown.snapshot.mask, painted.shown.snapshot.mask, 0)
-    ) {
-      return 'visible';
-    }
+  /** How far the ground is behind what is shown now. */
+  function lag(shown: Shown | null): 'none' | 'slight' | 'visible' | 'other' {
+    if (shown === null || painted === null) return shown === painted ? 'none' : 'other';
+    if (shown.snapshot.runId !== painted.shown.snapshot.runId) return 'other';
+    if (differs(shown.snapshot.mask, painted.shown.snapshot.mask, 0)) return 'other';
     const span = (shown.domains[1] ?? 1) - (shown.domains[0] ?? 0);
     if (differs(shown.scores, painted.scores, VISIBLE)) return 'visible';
     if (differs(shown.dataRanges, painted.ranges, VISIBLE * span)) return 'visible';
@@ -105,7 +101,7 @@ export function createCardPainter(): CardPainter {
       if (groundContext === null) return false;
       const states = statesOf(picture);
       const behind = lag(shown);
-      const due = behind !== 'none' && (behind === 'visible' || now - paintedAt >= GROUND_MS);
+      const due = behind === 'other' || (behind !== 'none' && now - paintedAt >= GROUND_MS[behind]);
       const whole = fresh || due;
       if (whole) {
         paintGround(groundContext, picture, states);

@@ -1,24 +1,16 @@
 /** The matrix picture: what stands around the tiles, and the tiles themselves in three levels of detail. */
-import { variableName } from '../edgeName.ts';
-import { drawMath, fitText, mathVariable, mathWidth } from '../mathText.ts';
 import type { Palette } from '../palette.ts';
-import { type NodeNames, nodeName } from './drawNodes.ts';
+import { drawLabels, TICK } from './drawMatrixLabels.ts';
+import type { NodeNames } from './drawNodes.ts';
 import { drawCurve, drawGround, type PlotPlace } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
-import { MAX_LABEL, TILE, type View } from './matrixLayout.ts';
-import type { MatrixLayout, Rect, TileBlock } from './places.ts';
+import { TILE, type View } from './matrixLayout.ts';
+import type { MatrixLayout, Rect } from './places.ts';
 import { cardOpacity, PRUNED_OPACITY } from './strength.ts';
 
-const LABEL_FONT = "400 12px 'Inter Variable', system-ui, sans-serif";
 const TURN_RADIUS = 8;
-/** Between the name of an input and its row. */
-const TICK = 10;
-
-/** Every how many labels one is drawn, so that they stand `room` pixels apart. */
-function labelStep(pitch: number, room: number): number {
-  const least = room / pitch;
-  return [1, 2, 5, 10, 20, 50, 100].find((step) => step >= least) ?? 200;
-}
+/** A layer whose scores are all below this does nothing and shall look so. */
+const LEAST_PEAK = 0.01;
 
 function drawTurns(
   ctx: CanvasRenderingContext2D,
@@ -72,72 +64,6 @@ function drawPluses(
     }
     ctx.stroke();
   }
-}
-
-function drawLabels(
-  ctx: CanvasRenderingContext2D,
-  palette: Palette,
-  layout: MatrixLayout,
-  names: NodeNames,
-  { k, x, y }: View,
-): void {
-  const rowStep = labelStep(k * TILE.pitchY, 13);
-  const columnStep = labelStep(k * TILE.pitchX, 22);
-  const first = layout.blocks[0];
-  const last = layout.blocks[layout.blocks.length - 1];
-  ctx.font = LABEL_FONT;
-  ctx.fillStyle = palette.text2;
-  ctx.textBaseline = 'middle';
-  for (const node of layout.nodes) {
-    if (node.kind !== 'input' || node.index % rowStep !== 0) continue;
-    const name = nodeName(node, names, layout.width);
-    const variable = variableName(name);
-    const right = x + k * node.x - TICK - 6;
-    const cy = y + k * node.y;
-    if (variable !== null) {
-      const set = mathVariable(variable);
-      drawMath(ctx, set, right - mathWidth(ctx, set, 15), cy, 15, 'left');
-      ctx.font = LABEL_FONT;
-      ctx.textBaseline = 'middle';
-    } else {
-      ctx.textAlign = 'right';
-      ctx.fillText(fitText(ctx, name, MAX_LABEL), right, cy);
-    }
-  }
-  if (last !== undefined) drawOutputLabels(ctx, layout, names, { k, x, y }, last);
-  if (first === undefined) return;
-  ctx.fillStyle = palette.text3;
-  ctx.textAlign = 'center';
-  for (let column = 0; column < first.outputs; column++) {
-    if ((column + 1) % columnStep !== 0 && column !== 0) continue;
-    const cx = x + k * (first.x + column * TILE.pitchX + TILE.w / 2);
-    ctx.fillText(String(column + 1), cx, y + k * first.y - 10);
-  }
-}
-
-/** Below the last matrix: level where all names fit their columns, else all of them upright. */
-function drawOutputLabels(
-  ctx: CanvasRenderingContext2D,
-  layout: MatrixLayout,
-  names: NodeNames,
-  { k, x, y }: View,
-  last: TileBlock,
-): void {
-  const nodes = layout.nodes.filter((node) => node.kind === 'output');
-  const texts = nodes.map((node) => fitText(ctx, nodeName(node, names, layout.width), MAX_LABEL));
-  const room = nodes.length === 1 ? MAX_LABEL : k * TILE.pitchX - 4;
-  const level = texts.every((text) => ctx.measureText(text).width <= room);
-  const step = level ? 1 : labelStep(k * TILE.pitchX, 13);
-  const top = y + k * (last.y + last.h);
-  nodes.forEach((node, index) => {
-    if (index % step !== 0) return;
-    ctx.save();
-    ctx.translate(x + k * node.x, top + (level ? 14 : 8));
-    if (!level) ctx.rotate(-Math.PI / 2);
-    ctx.textAlign = level ? 'center' : 'right';
-    ctx.fillText(texts[index] ?? '', 0, 0);
-    ctx.restore();
-  });
 }
 
 /** Everything but the tiles, on a cleared canvas. */
@@ -207,8 +133,10 @@ export function drawTile(
   ctx.fillRect(x, y, w, h);
   if (shown === null || pruned) return;
   if (detail === 'cell') {
-    // Too small for a curve: the score alone, from a breath of grey to ink.
-    ctx.globalAlpha = 0.06 + 0.94 * Math.tanh(3 * (shown.scores[edge] ?? 0));
+    // Too small for a curve: the score alone, from a breath of grey to ink. Among thousands of edges every score is
+    // low, so the shade is relative to the layer's highest.
+    const peak = Math.max(LEAST_PEAK, shown.peaks[tile.layer] ?? 0);
+    ctx.globalAlpha = 0.06 + 0.94 * Math.sqrt(Math.max(0, shown.scores[edge] ?? 0) / peak);
     ctx.fillStyle = palette.ink;
     ctx.fillRect(x, y, w, h);
     return;

@@ -17,6 +17,8 @@ export interface Shown {
   readonly centres: Float32Array;
   /** [layers] height of every card's plot in the curve's units. */
   readonly spans: Float32Array;
+  /** [layers] the highest score. */
+  readonly peaks: Float32Array;
 }
 
 export interface Frame {
@@ -74,15 +76,18 @@ function scaleCards(shown: Shown, width: readonly number[]): void {
   for (let layer = 0; layer < width.length - 1; layer++) {
     const outputs = nodesOf(width, layer + 1);
     let widest = 0;
+    let peak = 0;
     for (let input = 0; input < nodesOf(width, layer); input++, node++) {
       const span = dataSpan(shown.points, pair(shown.domains, node), pair(shown.dataRanges, node));
       for (let output = 0; output < outputs; output++, edge++) {
         const [low, high] = dataExtent(shown.curves, edge * shown.points, span);
         shown.centres[edge] = (low + high) / 2;
         widest = Math.max(widest, high - low);
+        peak = Math.max(peak, shown.scores[edge] ?? 0);
       }
     }
     shown.spans[layer] = Math.max(widest * HEADROOM, 1e-6);
+    shown.peaks[layer] = peak;
   }
 }
 
@@ -113,6 +118,7 @@ export function createFrame(): Frame {
       dataRanges: snapshot.dataRanges,
       centres: new Float32Array(edges),
       spans: new Float32Array(snapshot.width.length - 1),
+      peaks: new Float32Array(snapshot.width.length - 1),
     };
   }
 
@@ -154,6 +160,7 @@ export function createFrame(): Frame {
         dataRanges: from.dataRanges.slice(),
         centres: shown.centres,
         spans: shown.spans,
+        peaks: shown.peaks,
       };
       startedAt = now;
       durationMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, interval));

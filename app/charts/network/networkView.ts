@@ -28,7 +28,7 @@ export interface NetworkView {
 }
 
 /** When what lags behind is painted at last. */
-const LATER_MS = 200;
+const LATER_MS = 250;
 
 /** Draws into `canvas`, which must fill the space that the layout was made for. */
 export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {

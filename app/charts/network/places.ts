@@ -101,11 +101,15 @@ export interface MatrixLayout extends Frame {
 
 export type NetworkLayout = CardLayout | MatrixLayout;
 
-/** Space above the cards, below them and at the height of the headings. Tight under 500 px, as on a projector. */
-export function canvasInsets(size: Size): {
+/**
+ * Space above the cards, below them and at the height of the headings. Tight under 500 px, as on a projector; a phone
+ * keeps room for fingers.
+ */
+export function canvasInsets({ width, height }: Size): {
   readonly top: number;
   readonly bottom: number;
   readonly headerY: number;
 } {
-  return size.height < 500 ? { top: 32, bottom: 8, headerY: 15 } : { top: 52, bottom: 16, headerY: 22 };
+  if (height >= 500) return { top: 52, bottom: 16, headerY: 22 };
+  return width < 520 ? { top: 46, bottom: 8, headerY: 22 } : { top: 32, bottom: 8, headerY: 15 };
 }
