@@ -14,7 +14,7 @@ import type {
 } from './types.ts';
 
 /** A refusal: `code` is stable, `message` says what, which value and what to do. */
-export class EdgewiseError extends Error {
+class EdgewiseError extends Error {
   override readonly name = 'EdgewiseError';
   constructor(
     readonly code: string,

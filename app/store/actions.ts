@@ -35,7 +35,7 @@ const DATA_SEED = 1;
 const SEEDS = 10_000;
 
 /** The part of the model that a person chooses, as it stands. */
-export function currentRequest(): ModelRequest {
+function currentRequest(): ModelRequest {
   const { hidden, gridSize, order, seed, extrapolation, baseFunction } = getState().model ?? FIRST_MODEL;
   return { hidden, gridSize, order, seed, extrapolation, baseFunction };
 }
@@ -55,7 +55,7 @@ function showModel(model: ModelInfo): void {
 // ---------------------------------------------------------------- data
 
 /** Replaces the data and the network; on refusal nothing changes but the sentence beside the field. */
-export async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
+async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
   setState({ dataBusy: true });
   try {
     const answer = await ask((engine) => engine.setData(data, model));
@@ -161,7 +161,7 @@ export async function setModel(change: Partial<ModelRequest>): Promise<Result<Mo
   return answer;
 }
 
-export const setHidden = (hidden: readonly number[]) => setModel({ hidden });
+const setHidden = (hidden: readonly number[]) => setModel({ hidden });
 
 function changeNodes(layer: number, by: number) {
   return setHidden(currentRequest().hidden.map((count, l) => (l === layer ? count + by : count)));

@@ -1,6 +1,5 @@
 /** The words of the engine that panels need, so that they import nothing but the store. */
 export type {
-  BackendChoice,
   BackendStatus,
   ColumnInfo,
   DatasetInfo,
@@ -8,14 +7,9 @@ export type {
   EdgeInfo,
   Metrics,
   ModelInfo,
-  ModelRequest,
-  OutputSnapshot,
   PointSample,
   PresetInfo,
   Result,
-  Scores,
   Snapshot,
-  Speed,
-  TrainingSettings,
 } from '../../src/worker/protocol.ts';
-export { CURVE_POINTS, RUG_BINS, SPEC_LIMITS } from '../../src/worker/protocol.ts';
+export { SPEC_LIMITS } from '../../src/worker/protocol.ts';

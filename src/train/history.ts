@@ -4,7 +4,7 @@
  */
 
 /** Most entries that a history keeps. */
-export const HISTORY_POINTS = 2048;
+const HISTORY_POINTS = 2048;
 
 export interface HistoryArrays {
   /** Steps, increasing. */

@@ -10,7 +10,7 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
 };
 
 /** Inclusive ranges; outside them a value is refused with a sentence. */
-export const SETTING_LIMITS = {
+const SETTING_LIMITS = {
   learningRate: { min: 1e-6, max: 1 },
   batchSize: { min: 1, max: 1_000_000 },
   lamb: { min: 0, max: 10 },

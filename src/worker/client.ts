@@ -5,7 +5,7 @@
 import { transfer, wrap } from 'comlink';
 import type { BackendChoice, BackendStatus, EngineCommands, EngineEvent } from './protocol.ts';
 
-export class EngineCrash extends Error {
+class EngineCrash extends Error {
   override readonly name = 'EngineCrash';
 }
 
