@@ -52,9 +52,9 @@ export default {
     },
     {
       name: 'tests-are-leaves',
-      comment: 'Nothing imports a test; only tests import what is made for tests.',
+      comment: 'Nothing imports a test; only tests and benchmarks import what is made for tests.',
       severity: 'error',
-      from: { pathNot: TESTS },
+      from: { pathNot: [TESTS, '^bench/'] },
       to: { path: TESTS },
     },
 

@@ -5,7 +5,7 @@ import type { Network } from '../src/kan/network.ts';
 import { createSpec } from '../src/kan/spec.ts';
 import { createRng } from '../src/numeric/rng.ts';
 import { DEFAULT_SETTINGS } from '../src/train/settings.ts';
-import { type BenchCase, BENCH_ROWS } from './references.ts';
+import { BENCH_ROWS, type BenchCase } from './references.ts';
 
 export interface AdamTiming {
   readonly width: readonly number[];

@@ -36,7 +36,8 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const all = wanted.length === 0;
   const candidates: Candidate[] = [];
-  if (all || wanted.includes('--cpu')) candidates.push({ name: 'cpu f64, plain JS', backend: createCpuBackend() });
+  if (all || wanted.includes('--cpu'))
+    candidates.push({ name: 'cpu f64, plain JS', backend: createCpuBackend() });
   if (all || wanted.includes('--gpu')) candidates.push(...(await webgpuCandidates()));
   const processors = cpus();
   print(`${processors.length} x ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);

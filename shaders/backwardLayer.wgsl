@@ -5,7 +5,7 @@
 @group(0) @binding(2) var<uniform> current: Current;
 @group(0) @binding(3) var<uniform> settings: Settings;
 @group(0) @binding(4) var<storage, read> parameters: array<f32>;
-@group(0) @binding(5) var<storage, read> splines: array<f32>;
+@group(0) @binding(5) var<storage, read> splines: array<vec4f>;
 @group(0) @binding(8) var<storage, read> acts: array<f32>;
 @group(0) @binding(9) var<storage, read_write> grads: array<f32>;
 @group(0) @binding(16) var<storage, read> terms: array<Term>;
@@ -36,8 +36,8 @@ fn penalty_gradient(layer: Layer, input: u32, row: u32) -> f32 {
   for (var j = 0u; j < layer.outputs; j++) {
     let term = terms[statistic_index(layer, input, j)];
     let column = edge_column(layer, input) + j;
-    let deviation = edge_value(layer, column, basis, base) - term.mean;
-    sum += term.factor * deviation * edge_slope(layer, column, basis, slope);
+    let deviation = weigh(layer, column, basis.first, basis.value, base) - term.mean;
+    sum += term.factor * deviation * weigh(layer, column, basis.first, basis.slope, slope);
   }
   return sum;
 }

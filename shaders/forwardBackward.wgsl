@@ -4,7 +4,7 @@
 @group(0) @binding(0) var<uniform> network: Network;
 @group(0) @binding(1) var<uniform> batch: Batch;
 @group(0) @binding(4) var<storage, read> parameters: array<f32>;
-@group(0) @binding(5) var<storage, read> splines: array<f32>;
+@group(0) @binding(5) var<storage, read> splines: array<vec4f>;
 @group(0) @binding(6) var<storage, read> data: array<f32>;
 @group(0) @binding(7) var<storage, read_write> run: Run;
 @group(0) @binding(8) var<storage, read_write> acts: array<f32>;

@@ -4,7 +4,7 @@
 @group(0) @binding(1) var<uniform> batch: Batch;
 @group(0) @binding(2) var<uniform> current: Current;
 @group(0) @binding(4) var<storage, read> parameters: array<f32>;
-@group(0) @binding(5) var<storage, read> splines: array<f32>;
+@group(0) @binding(5) var<storage, read> splines: array<vec4f>;
 @group(0) @binding(8) var<storage, read_write> acts: array<f32>;
 
 @compute @workgroup_size(WORKGROUP)

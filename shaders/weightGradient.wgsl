@@ -8,7 +8,7 @@
 @group(0) @binding(1) var<uniform> batch: Batch;
 @group(0) @binding(3) var<uniform> settings: Settings;
 @group(0) @binding(4) var<storage, read> parameters: array<f32>;
-@group(0) @binding(5) var<storage, read> splines: array<f32>;
+@group(0) @binding(5) var<storage, read> splines: array<vec4f>;
 @group(0) @binding(8) var<storage, read> acts: array<f32>;
 @group(0) @binding(9) var<storage, read> grads: array<f32>;
 @group(0) @binding(11) var<storage, read_write> partials: array<f32>;
@@ -52,13 +52,22 @@ fn weight_gradient(@builtin(workgroup_id) group: vec3u, @builtin(local_invocatio
           gradient += term.factor * (staged_edge_value(layer, edge_column(layer, input) + output, s) - term.mean);
         }
         // Below the slab this wraps around to a large number.
-        let first = staged_first[s] + ORDER - first_coef;
-        if (first < SLAB + ORDER) {
-          for (var r = 0u; r < BASES; r++) {
-            let q = first - ORDER + r;
-            if (q < SLAB) {
-              sums[q * WORKGROUP + thread] += staged_value[r * WORKGROUP + s] * gradient;
-            }
+        let q = staged_first[s] - first_coef;
+        if (q + ORDER < SLAB + ORDER) {
+          let bases = staged_bases[s];
+          add(q, thread, bases.low.x * gradient);
+          add(q + 1u, thread, bases.low.y * gradient);
+          if (BASES > 2u) {
+            add(q + 2u, thread, bases.low.z * gradient);
+          }
+          if (BASES > 3u) {
+            add(q + 3u, thread, bases.low.w * gradient);
+          }
+          if (BASES > 4u) {
+            add(q + 4u, thread, bases.high.x * gradient);
+          }
+          if (BASES > 5u) {
+            add(q + 5u, thread, bases.high.y * gradient);
           }
         }
         sums[SLAB * WORKGROUP + thread] += staged_base[s] * gradient;
@@ -82,5 +91,11 @@ fn weight_gradient(@builtin(workgroup_id) group: vec3u, @builtin(local_invocatio
       let edge = layer.edge_offset + input * layer.outputs + first_column + column;
       partials[partial + row * layer.outputs + first_column + column] = sum * mask[edge];
     }
+  }
+}
+
+fn add(q: u32, thread: u32, amount: f32) {
+  if (q < SLAB) {
+    sums[q * WORKGROUP + thread] += amount;
   }
 }

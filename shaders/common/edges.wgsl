@@ -6,18 +6,23 @@ fn edge_column(layer: Layer, input: u32) -> u32 {
   return layer.parameter_offset + input * layer.rows * layer.outputs;
 }
 
-fn edge_value(layer: Layer, column: u32, basis: Basis, base: f32) -> f32 {
-  var value = base * parameters[column + (layer.rows - 1u) * layer.outputs];
-  for (var r = 0u; r < BASES; r++) {
-    value += basis.value[r] * parameters[column + (basis.first + r) * layer.outputs];
+// Σ weight · coefficient over the bases from row `first` on, and the base weight's share.
+fn weigh(layer: Layer, column: u32, first: u32, weights: Bases, base: f32) -> f32 {
+  let stride = layer.outputs;
+  let row = column + first * stride;
+  var sum = base * parameters[column + (layer.rows - 1u) * stride];
+  sum += weights.low.x * parameters[row] + weights.low.y * parameters[row + stride];
+  if (BASES > 2u) {
+    sum += weights.low.z * parameters[row + 2u * stride];
   }
-  return value;
-}
-
-fn edge_slope(layer: Layer, column: u32, basis: Basis, base_slope: f32) -> f32 {
-  var slope = base_slope * parameters[column + (layer.rows - 1u) * layer.outputs];
-  for (var r = 0u; r < BASES; r++) {
-    slope += basis.slope[r] * parameters[column + (basis.first + r) * layer.outputs];
+  if (BASES > 3u) {
+    sum += weights.low.w * parameters[row + 3u * stride];
   }
-  return slope;
+  if (BASES > 4u) {
+    sum += weights.high.x * parameters[row + 4u * stride];
+  }
+  if (BASES > 5u) {
+    sum += weights.high.y * parameters[row + 5u * stride];
+  }
+  return sum;
 }

@@ -11,7 +11,7 @@ fn forward_tile(layer: Layer, first_output: u32, row: u32) {
     let column = edge_column(layer, input) + first_output;
     for (var j = 0u; j < TILE; j++) {
       if (first_output + j < layer.outputs) {
-        let value = edge_value(layer, column + j, basis, base) - lost[j];
+        let value = weigh(layer, column + j, basis.first, basis.value, base) - lost[j];
         let sum = sums[j] + value;
         lost[j] = (sum - sums[j]) - value;
         sums[j] = sum;

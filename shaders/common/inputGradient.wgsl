@@ -8,7 +8,7 @@ fn input_gradient(layer: Layer, input: u32, row: u32) -> f32 {
   let first_node = layer.node_offset + layer.inputs;
   var sum = 0.0;
   for (var j = 0u; j < layer.outputs; j++) {
-    sum += grads[act_index(first_node + j, row)] * edge_slope(layer, column + j, basis, slope);
+    sum += grads[act_index(first_node + j, row)] * weigh(layer, column + j, basis.first, basis.slope, slope);
   }
   return sum;
 }

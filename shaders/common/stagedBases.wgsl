@@ -2,7 +2,7 @@
 // WORKGROUP / columns lanes of rows for each of its columns.
 
 var<workgroup> staged_x: array<f32, WORKGROUP>;
-var<workgroup> staged_value: array<f32, BASES * WORKGROUP>;
+var<workgroup> staged_bases: array<Bases, WORKGROUP>;
 var<workgroup> staged_base: array<f32, WORKGROUP>;
 var<workgroup> staged_first: array<u32, WORKGROUP>;
 
@@ -12,18 +12,11 @@ fn stage(layer: Layer, input: u32, row: u32, slot: u32) {
   staged_x[slot] = x;
   staged_first[slot] = basis.first;
   staged_base[slot] = base_value(x);
-  for (var r = 0u; r < BASES; r++) {
-    staged_value[r * WORKGROUP + slot] = basis.value[r];
-  }
+  staged_bases[slot] = basis.value;
 }
 
 fn staged_edge_value(layer: Layer, column: u32, slot: u32) -> f32 {
-  var value = staged_base[slot] * parameters[column + (layer.rows - 1u) * layer.outputs];
-  for (var r = 0u; r < BASES; r++) {
-    let row = staged_first[slot] + r;
-    value += staged_value[r * WORKGROUP + slot] * parameters[column + row * layer.outputs];
-  }
-  return value;
+  return weigh(layer, column, staged_first[slot], staged_bases[slot], staged_base[slot]);
 }
 
 // The power of 2 that holds so many columns, at most a whole workgroup.

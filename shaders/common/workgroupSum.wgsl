@@ -1,15 +1,29 @@
-// Sum over the threads of a workgroup, as a tree of fixed shape: the same numbers give the same bits.
+// Sum over the threads of a workgroup, in a fixed order: the same numbers give the same bits. For thread 0 alone, and
+// once in a kernel. Two levels and two barriers: software adapters pay for barriers far more than for sums.
 
-var<workgroup> tree: array<f32, WORKGROUP>;
+const SUM_WIDTH = 8u;
+
+var<workgroup> summands: array<f32, WORKGROUP>;
 
 fn workgroup_sum(thread: u32, value: f32) -> f32 {
-  tree[thread] = value;
-  for (var half = WORKGROUP / 2u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (thread < half) {
-      tree[thread] += tree[thread + half];
+  summands[thread] = value;
+  workgroupBarrier();
+  var sum = 0.0;
+  if (thread < SUM_WIDTH) {
+    for (var i = thread; i < WORKGROUP; i += SUM_WIDTH) {
+      sum += summands[i];
     }
   }
   workgroupBarrier();
-  return tree[0];
+  if (thread < SUM_WIDTH) {
+    summands[thread] = sum;
+  }
+  workgroupBarrier();
+  var total = 0.0;
+  if (thread == 0u) {
+    for (var i = 0u; i < SUM_WIDTH; i++) {
+      total += summands[i];
+    }
+  }
+  return total;
 }

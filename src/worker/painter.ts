@@ -14,13 +14,21 @@ import { buildSnapshot, snapshotBuffers } from './snapshotPicture.ts';
 
 const SNAPSHOT_MS = 50;
 const OUTPUT_MS = 250;
+/** An output picture goes this long after a snapshot, so that the page never draws both in one frame. */
+const STAGGER_MS = 25;
 /** A picture waits at least this many times as long as the last one took. */
 const COST_SHARE = 4;
 /** Evaluations of an edge that a map may cost, while running and at rest. */
 const MAP_BUDGET = { running: 2e6, rest: 2e7 };
 const MAP_COLUMNS = { running: 64, rest: 160, least: 24 };
-/** Numbers of a state that go with every snapshot; a larger one goes with the output pictures only. */
+/** Numbers of a state that go with every snapshot; a larger one goes as often as output pictures. */
 const SMALL_STATE = 20_000;
+
+/** When the next picture is due: after `interval`, or later when this one, begun at `start`, was dear. */
+function dueAfter(start: number, interval: number): number {
+  const end = performance.now();
+  return Math.max(start + interval, end + COST_SHARE * (end - start));
+}
 
 type Send = (event: EngineEvent, transfer: Transferable[]) => void;
 
@@ -29,6 +37,7 @@ export class Painter {
   private sample: { train: Table; test: Table } | null = null;
   private nextSnapshot = 0;
   private nextOutput = 0;
+  private outputTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly send: Send) {}
 
@@ -50,16 +59,22 @@ export class Painter {
     if (!this.view.visible || now < this.nextSnapshot || this.sample === null) return;
     const outputDue = now >= this.nextOutput;
     this.snapshot(scene, this.metricsOf(scene, this.sample.train, this.sample.test), outputDue);
-    const afterSnapshot = performance.now();
-    this.nextSnapshot = Math.max(now + SNAPSHOT_MS, afterSnapshot + COST_SHARE * (afterSnapshot - now));
+    this.nextSnapshot = dueAfter(now, SNAPSHOT_MS);
     if (!outputDue) return;
-    this.output(scene, this.mapColumns(scene, 'running'));
-    const cost = performance.now() - afterSnapshot;
-    this.nextOutput = Math.max(now + OUTPUT_MS, performance.now() + COST_SHARE * cost);
+    // Until the output picture is out, so that no second one is begun.
+    this.nextOutput = Number.POSITIVE_INFINITY;
+    this.outputTimer = setTimeout(() => {
+      const start = performance.now();
+      this.output(scene, this.mapColumns(scene, 'running'));
+      this.nextOutput = dueAfter(start, OUTPUT_MS);
+    }, STAGGER_MS);
   }
 
   /** Draws everything, as it is. */
   atRest(scene: Scene): void {
+    // A picture from before must not come after this one.
+    clearTimeout(this.outputTimer);
+    this.nextOutput = 0;
     const metrics = this.metrics(scene);
     if (scene.state.step > 0) scene.trainer.history.addTrain(scene.state.step, metrics.train.rmse);
     this.snapshot(scene, metrics, true);

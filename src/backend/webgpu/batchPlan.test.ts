@@ -22,23 +22,26 @@ describe('planBatch', () => {
     expect(plan.lossPartials).toBe(2);
   });
 
-  it.each([1, 64, 65, 65_535, 65_536, 70_001, 1_000_003])('covers %i rows once, in chunks of their own', (rows) => {
-    const { blocks, chunks, lossPartials } = planOf([2, 5, 1], rows);
-    let row = 0;
-    let chunk = 0;
-    let loss = 0;
-    for (const block of blocks) {
-      expect([block.start, block.first_chunk, block.first_loss]).toEqual([row, chunk, loss]);
-      expect(block.rows).toBeGreaterThan(0);
-      expect(block.rows).toBeLessThan(65_536);
-      expect([block.chunk_count, block.loss_count]).toEqual([chunks, lossPartials]);
-      row += block.rows;
-      chunk += Math.ceil(block.rows / block.chunk_rows);
-      loss += Math.ceil(block.rows / 64);
-    }
-    expect([row, chunk, loss]).toEqual([rows, chunks, lossPartials]);
-    expect(chunks).toBeLessThanOrEqual(256);
-  });
+  it.each([1, 64, 65, 65_535, 65_536, 70_001, 1_000_003])(
+    'covers %i rows once, in chunks of their own',
+    (rows) => {
+      const { blocks, chunks, lossPartials } = planOf([2, 5, 1], rows);
+      let row = 0;
+      let chunk = 0;
+      let loss = 0;
+      for (const block of blocks) {
+        expect([block.start, block.first_chunk, block.first_loss]).toEqual([row, chunk, loss]);
+        expect(block.rows).toBeGreaterThan(0);
+        expect(block.rows).toBeLessThan(65_536);
+        expect([block.chunk_count, block.loss_count]).toEqual([chunks, lossPartials]);
+        row += block.rows;
+        chunk += Math.ceil(block.rows / block.chunk_rows);
+        loss += Math.ceil(block.rows / 64);
+      }
+      expect([row, chunk, loss]).toEqual([rows, chunks, lossPartials]);
+      expect(chunks).toBeLessThanOrEqual(256);
+    },
+  );
 
   it('keeps activations and partial gradients within the largest buffer', () => {
     const layout = layoutOf([100, 128, 128, 10], 10);

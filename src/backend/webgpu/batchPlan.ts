@@ -32,7 +32,7 @@ const MAX_ACTS_BYTES = 64 * 2 ** 20;
 /** Partial gradients of all chunks take at most this much. */
 const MAX_PARTIALS_BYTES = 64 * 2 ** 20;
 /** Fewer rows than this are not worth a workgroup; more chunks than this are not worth their sum. */
-const MIN_CHUNK_ROWS = 2 * WORKGROUP;
+const MIN_CHUNK_ROWS = 4 * WORKGROUP;
 const MAX_CHUNKS = 256;
 
 function roundUp(value: number, step: number): number {
@@ -47,7 +47,10 @@ export function planBatch({ layout, rows, indexed, dataStride, limitBytes }: Pla
     throw new RangeError(`A network of ${layout.nodeCount} nodes is too large for this GPU. Use the CPU.`);
   }
   const stride = Math.min(roundUp(rows, WORKGROUP), MAX_BLOCK_ROWS, fitting);
-  const affordable = Math.max(1, Math.floor(Math.min(limitBytes, MAX_PARTIALS_BYTES) / (4 * layout.parameterCount)));
+  const affordable = Math.max(
+    1,
+    Math.floor(Math.min(limitBytes, MAX_PARTIALS_BYTES) / (4 * layout.parameterCount)),
+  );
   const blockCount = Math.ceil(rows / stride);
   // Every block has a chunk that is not full; leave room for it.
   const wanted = Math.max(1, Math.min(MAX_CHUNKS, affordable) - blockCount);

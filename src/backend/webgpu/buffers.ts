@@ -4,7 +4,11 @@ export interface BufferPool {
   /** @throws RangeError when the device has no room for a buffer of this size */
   create(label: string, sizeBytes: number, usage: GPUBufferUsageFlags): GPUBuffer;
   /** A buffer with these contents. */
-  upload(label: string, contents: ArrayBuffer | ArrayBufferView<ArrayBuffer>, usage: GPUBufferUsageFlags): GPUBuffer;
+  upload(
+    label: string,
+    contents: ArrayBuffer | ArrayBufferView<ArrayBuffer>,
+    usage: GPUBufferUsageFlags,
+  ): GPUBuffer;
   /** Destroys all buffers of this pool. What the GPU was told before still runs. */
   destroy(): void;
 }

@@ -10,7 +10,7 @@ const CASE = { title: '', width: [2, 3, 1], rows: 100 };
 const opened: OpenDevice[] = [];
 
 async function openBackend() {
-  const open = await openDevice(await testGpu(), {});
+  const open = await openDevice(await testGpu());
   if (open === null) throw new Error('The adapter gave no device.');
   opened.push(open);
   return { open, backend: createBackendOn(open, createPipelineCache(open.device)) };

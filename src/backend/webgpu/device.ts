@@ -12,10 +12,6 @@ export interface OpenDevice {
   close(): void;
 }
 
-export interface DeviceOptions {
-  readonly powerPreference?: GPUPowerPreference;
-}
-
 /** Software implementations that do not all say so in `isFallbackAdapter`. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp/i;
 
@@ -32,9 +28,9 @@ function wantedLimits({ limits }: GPUAdapter): Record<string, number> {
   };
 }
 
-async function request(gpu: GPU, options: DeviceOptions): Promise<[GPUAdapter, GPUDevice] | null> {
+async function request(gpu: GPU): Promise<[GPUAdapter, GPUDevice] | null> {
   try {
-    const adapter = await gpu.requestAdapter({ powerPreference: options.powerPreference ?? 'high-performance' });
+    const adapter = await gpu.requestAdapter();
     if (adapter === null) return null;
     const device = await adapter.requestDevice({ label: 'edgewise', requiredLimits: wantedLimits(adapter) });
     return [adapter, device];
@@ -44,10 +40,10 @@ async function request(gpu: GPU, options: DeviceOptions): Promise<[GPUAdapter, G
   }
 }
 
-/** A device of the preferred adapter; null where there is none or it refuses. */
-export async function openDevice(gpu: GPU | undefined, options: DeviceOptions): Promise<OpenDevice | null> {
+/** A device of the default adapter; null where there is none or it refuses. */
+export async function openDevice(gpu: GPU | undefined): Promise<OpenDevice | null> {
   if (gpu === undefined) return null;
-  const found = await request(gpu, options);
+  const found = await request(gpu);
   if (found === null) return null;
   const [{ info }, device] = found;
   let closed = false;

@@ -53,7 +53,9 @@ export function createEvaluator(
   const run = pool.create('evaluate run', 4 * (RUN_HEADER + 1), storage);
   const resources = { ...buffers.resources, data, acts, batch, run };
   const gather = kernels.bind('gather', resources);
-  const forward = layers.map((_, l) => kernels.bind('forwardLayer', { ...resources, current: buffers.current(l) }));
+  const forward = layers.map((_, l) =>
+    kernels.bind('forwardLayer', { ...resources, current: buffers.current(l) }),
+  );
 
   function dispatches(rows: number): Dispatch[] {
     const rowGroups = Math.ceil(rows / WORKGROUP);

@@ -61,7 +61,7 @@ export function kernelShapeOf({ spec, layout }: Network): KernelShape {
 }
 
 /** The whole text of a kernel: the constants that it names, then its files. */
-export function shaderCode(name: KernelName, shape: KernelShape): string {
+function shaderCode(name: KernelName, shape: KernelShape): string {
   const constants = {
     WORKGROUP: `${WORKGROUP}u`,
     MAX_LAYERS: `${MAX_LAYERS}u`,
@@ -76,7 +76,11 @@ export function shaderCode(name: KernelName, shape: KernelShape): string {
   return [...named.map(([constant, value]) => `const ${constant} = ${value};`), text].join('\n');
 }
 
-function compile({ device, byCode }: PipelineCache, name: KernelName, code: string): Promise<GPUComputePipeline> {
+function compile(
+  { device, byCode }: PipelineCache,
+  name: KernelName,
+  code: string,
+): Promise<GPUComputePipeline> {
   const found = byCode.get(code);
   if (found !== undefined) return found;
   const module = device.createShaderModule({ label: name, code });
@@ -108,7 +112,11 @@ export function createKernels(cache: PipelineCache, shape: KernelShape): Kernels
         if (resource === undefined) throw new Error(`The kernel ${name} needs the buffer ${binding}.`);
         return { binding: BINDINGS[binding], resource };
       });
-      return cache.device.createBindGroup({ label: name, layout: pipeline(name).getBindGroupLayout(0), entries });
+      return cache.device.createBindGroup({
+        label: name,
+        layout: pipeline(name).getBindGroupLayout(0),
+        entries,
+      });
     },
   };
 }

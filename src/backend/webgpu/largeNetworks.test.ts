@@ -10,7 +10,7 @@ let open: OpenDevice;
 let cache: PipelineCache;
 
 beforeAll(async () => {
-  const found = await openDevice(await testGpu(), {});
+  const found = await openDevice(await testGpu());
   if (found === null) throw new Error('The adapter gave no device.');
   open = found;
   cache = createPipelineCache(open.device);
@@ -44,7 +44,13 @@ function relativeError(actual: Float64Array, expected: Float64Array): number {
 describe('the webgpu backend on large networks', () => {
   it.each<Case & { tolerance?: number }>([
     { title: 'G = 200, cut into slabs', width: [2, 3, 1], gridSizes: [200, 200], rows: 500 },
-    { title: 'G = 200 beyond pykan’s extended grid', width: [2, 2], gridSizes: [200], rows: 300, extrapolation: 'zero' },
+    {
+      title: 'G = 200 beyond pykan’s extended grid',
+      width: [2, 2],
+      gridSizes: [200],
+      rows: 300,
+      extrapolation: 'zero',
+    },
     { title: 'layers of 64', width: [10, 64, 64, 1], rows: 257 },
     { title: 'layers of 128', width: [8, 128, 128, 2], rows: 65 },
     // Each of so many steep layers magnifies the rounding of the one before it.

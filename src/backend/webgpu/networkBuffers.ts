@@ -73,7 +73,8 @@ export function createNetworkBuffers(
   const statisticCount = edgeCount + nodeCount - outputs;
   // A cut edge has zeros here: it contributes nothing, and its moments keep it there.
   const live = parameterMask(network);
-  const masked = (values: Float64Array): Float32Array<ArrayBuffer> => live.map((m, p) => (m === 0 ? 0 : values[p]));
+  const masked = (values: Float64Array): Float32Array<ArrayBuffer> =>
+    live.map((m, p) => (m === 0 ? 0 : values[p]));
   const momentValues = new Float32Array(2 * parameterCount);
   if (state !== undefined) {
     momentValues.set(masked(state.firstMoment));

@@ -1,6 +1,7 @@
 /** Numbers back from the GPU through staging buffers that are used in turn, so that reads may overlap. */
-import type { OpenDevice } from './device.ts';
+
 import { USAGE } from './buffers.ts';
+import type { OpenDevice } from './device.ts';
 
 export interface Copy {
   readonly from: GPUBuffer;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInputGrid, evaluateBasis } from '../../kan/bspline.ts';
-import type { Network } from '../../kan/network.ts';
 import { createNetwork } from '../../kan/init.ts';
+import type { Network } from '../../kan/network.ts';
 import { createSpec, type Extrapolation } from '../../kan/spec.ts';
 import { createSplineTable, splineTableOffsets } from './splineTable.ts';
 
@@ -17,11 +17,12 @@ function networkOf(order: number, extrapolation: Extrapolation, knots?: readonly
 function tableValues(table: Float32Array, network: Network, x: number): number[] {
   const { spec, layout } = network;
   const bases = spec.order + 1;
-  const words = 6 + bases * bases;
+  const columns = 4 * Math.ceil(bases / 4);
+  const words = 8 + bases * columns;
   const spans = splineTableOffsets(spec).spans[0];
   let span = 0;
-  while (span + 1 < spans && x >= table[3 + (span + 1) * words]) span++;
-  const at = 3 + span * words;
+  while (span + 1 < spans && x >= table[4 + (span + 1) * words]) span++;
+  const at = 4 + span * words;
   const [lower, lowerRest, upper, upperRest, scale, first] = table.subarray(at, at + 6);
   const values = new Array<number>(layout.layers[0].coefs).fill(0);
   for (let slot = 0; slot < bases; slot++) {
@@ -29,7 +30,7 @@ function tableValues(table: Float32Array, network: Network, x: number): number[]
     const above = (upper - x + upperRest) * scale;
     const v = slot < Math.floor(bases / 2) ? above : below;
     for (let power = 0; power < bases; power++) {
-      values[first + slot] += table[at + 6 + power * bases + slot] * v ** power;
+      values[first + slot] += table[at + 8 + power * columns + slot] * v ** power;
     }
   }
   return values;
@@ -76,8 +77,8 @@ describe('createSplineTable', () => {
 
   it('lets the last span that is not empty speak for the upper end', () => {
     const table = createSplineTable(networkOf(1, 'linear', [0, 1, 2, 3, 4, 4, 5]));
-    const words = 6 + 4;
-    const third = table.subarray(3 + 2 * words + 1, 3 + 3 * words);
-    expect(table.subarray(3 + 3 * words + 1, 3 + 4 * words)).toEqual(third);
+    const words = 8 + 2 * 4;
+    const third = table.subarray(4 + 2 * words + 1, 4 + 3 * words);
+    expect(table.subarray(4 + 3 * words + 1, 4 + 4 * words)).toEqual(third);
   });
 });

@@ -2,25 +2,31 @@
  * The splines' bases for the GPU: one polynomial per knot span and basis function, made in f64. A shader then needs
  * no knots, no divisions and no recursion, and uniform and uneven knots are the same to it.
  *
- * Per input: lower end, upper end, spans / (upper - lower); then for every span its lower end and what rounding it
- * lost, its upper end likewise, 1 / length, the first basis function, and [power][basis] the k + 1 polynomials: those
- * of the first ⌊(k + 1)/2⌋ functions in the share of the span above x, the others in the share below it. Each then
- * starts at the end where it is smallest, so that nothing cancels. Reader: shaders/common/bspline.wgsl.
+ * In vectors of four. Per input: [lower end, upper end, spans / (upper - lower), 0]; then for every span
+ * [lower end, what rounding it lost, upper end, what rounding it lost], [1 / length, first basis function, 0, 0], and
+ * [power][basis] the k + 1 polynomials, filled up to 4 or 8: those of the first ⌊(k + 1)/2⌋ functions in the share of
+ * the span above x, the others in the share below it. Each then starts at the end where it is smallest, so that
+ * nothing cancels. Reader: shaders/common/bspline.wgsl.
  */
 import type { Network } from '../../kan/network.ts';
 import type { NetworkSpec } from '../../kan/spec.ts';
 
-const HEADER = 3;
-const SPAN_HEADER = 6;
+const HEADER = 4;
+const SPAN_HEADER = 8;
+
+/** Words of the coefficients of one power. */
+function powerWords(order: number): number {
+  return 4 * Math.ceil((order + 1) / 4);
+}
 
 function spanWords(order: number): number {
-  return SPAN_HEADER + (order + 1) ** 2;
+  return SPAN_HEADER + (order + 1) * powerWords(order);
 }
 
 export interface SplineTableOffsets {
   /** Spans of every input of a layer: G, or G + 2k where the extended grid counts. */
   readonly spans: readonly number[];
-  /** First word of every layer. */
+  /** First vector of every layer. */
   readonly layers: readonly number[];
   /** Words in all. */
   readonly size: number;
@@ -32,7 +38,7 @@ export function splineTableOffsets({ layers, order, extrapolation }: NetworkSpec
   const offsets: number[] = [];
   let size = 0;
   layers.forEach(({ inputs }, l) => {
-    offsets.push(size);
+    offsets.push(size / 4);
     size += inputs * (HEADER + spans[l] * spanWords(order));
   });
   return { spans, layers: offsets, size };
@@ -81,11 +87,27 @@ function spanPolynomials(
 }
 
 /** Writes the header and the polynomials of one span that is not empty. */
-function fillSpan(table: Float32Array, record: number, knots: Float64Array, e: number, order: number, first: number): void {
+function fillSpan(
+  table: Float32Array,
+  record: number,
+  knots: Float64Array,
+  e: number,
+  order: number,
+  first: number,
+): void {
   const lower = knots[e];
   const upper = knots[e + 1];
   const length = upper - lower;
-  const header = [lower, lower - Math.fround(lower), upper, upper - Math.fround(upper), 1 / length, first];
+  const header = [
+    lower,
+    lower - Math.fround(lower),
+    upper,
+    upper - Math.fround(upper),
+    1 / length,
+    first,
+    0,
+    0,
+  ];
   table.set(header, record);
   const bases = order + 1;
   const fromBelow = spanPolynomials(knots, e, order, lower, length);
@@ -95,13 +117,19 @@ function fillSpan(table: Float32Array, record: number, knots: Float64Array, e: n
     if (r < 0 || r > order) continue;
     const polynomial = slot < Math.floor(bases / 2) ? fromAbove[r] : fromBelow[r];
     for (let power = 0; power < bases; power++) {
-      table[record + SPAN_HEADER + power * bases + slot] = polynomial[power];
+      table[record + SPAN_HEADER + power * powerWords(order) + slot] = polynomial[power];
     }
   }
 }
 
 /** Writes the words of one input. */
-function fillInput(table: Float32Array, at: number, knots: Float64Array, spec: NetworkSpec, gridSize: number): void {
+function fillInput(
+  table: Float32Array,
+  at: number,
+  knots: Float64Array,
+  spec: NetworkSpec,
+  gridSize: number,
+): void {
   const { order, extrapolation } = spec;
   const firstSpan = extrapolation === 'linear' ? order : 0;
   const spans = extrapolation === 'linear' ? gridSize : gridSize + 2 * order;
@@ -133,7 +161,13 @@ export function createSplineTable({ spec, layout, knots }: Network): Float32Arra
     const stride = HEADER + spans[l] * spanWords(spec.order);
     for (let i = 0; i < layer.inputs; i++) {
       const start = layer.knotOffset + i * layer.knots;
-      fillInput(table, layers[l] + i * stride, knots.subarray(start, start + layer.knots), spec, layer.gridSize);
+      fillInput(
+        table,
+        4 * layers[l] + i * stride,
+        knots.subarray(start, start + layer.knots),
+        spec,
+        layer.gridSize,
+      );
     }
   });
   return table;

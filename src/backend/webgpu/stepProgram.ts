@@ -79,7 +79,9 @@ export function createStepProgram(
   const { storage, uniform, copyTo } = USAGE;
 
   const batchWords = new Uint8Array(plan.blocks.length * UNIFORM_STRIDE);
-  plan.blocks.forEach((block, b) => batchWords.set(new Uint8Array(packBatch(block)), b * UNIFORM_STRIDE));
+  plan.blocks.forEach((block, b) => {
+    batchWords.set(new Uint8Array(packBatch(block)), b * UNIFORM_STRIDE);
+  });
   const batch = pool.upload('batch', batchWords, uniform);
   const indexed = plan.blocks[0].indexed === 1;
   const indexCount = indexed ? submitSteps * plan.rows : 1;
@@ -95,7 +97,12 @@ export function createStepProgram(
   };
   let statistics: GPUBuffer | undefined;
 
-  function dispatch(name: KernelName, block: number, workgroups: Dispatch['workgroups'], layer = 0): Dispatch {
+  function dispatch(
+    name: KernelName,
+    block: number,
+    workgroups: Dispatch['workgroups'],
+    layer = 0,
+  ): Dispatch {
     const bindGroup = kernels.bind(name, {
       ...shared,
       ...(statistics === undefined ? {} : { statistics }),
@@ -132,7 +139,11 @@ export function createStepProgram(
 
   /** Statistics of all blocks, then the penalty. Leaves the activations of the last block. */
   function penalty(): Dispatch[] {
-    statistics ??= pool.create('statistics', 4 * STATISTIC_FIELDS.length * plan.chunks * statisticCount, storage);
+    statistics ??= pool.create(
+      'statistics',
+      4 * STATISTIC_FIELDS.length * plan.chunks * statisticCount,
+      storage,
+    );
     const columns = Math.max(...layers.map((layer) => layer.outputs + 1));
     return [
       ...plan.blocks.flatMap((_, b) => [
@@ -149,9 +160,13 @@ export function createStepProgram(
     const blocks = plan.blocks.map((_, b) => b);
     if (penalised) {
       const known = blocks.length === 1;
-      return [...penalty(), ...blocks.flatMap((b) => [...(known ? [] : forward(b)), ...lossAndBackward(b), weights(b)])];
+      return [
+        ...penalty(),
+        ...blocks.flatMap((b) => [...(known ? [] : forward(b)), ...lossAndBackward(b), weights(b)]),
+      ];
     }
-    if (isNarrow(network)) return blocks.flatMap((b) => [dispatch('forwardBackward', b, [rowGroups(b), 1, 1]), weights(b)]);
+    if (isNarrow(network))
+      return blocks.flatMap((b) => [dispatch('forwardBackward', b, [rowGroups(b), 1, 1]), weights(b)]);
     return blocks.flatMap((b) => [...forward(b), ...lossAndBackward(b), weights(b)]);
   }
 

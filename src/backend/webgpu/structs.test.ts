@@ -23,7 +23,9 @@ import {
 import { testGpu } from './testing/testGpu.ts';
 
 const WORDS = 80;
-const LAYERS = Array.from({ length: MAX_LAYERS }, (_, l) => LAYER_FIELDS.map((field) => `layers[${l}].${field}`));
+const LAYERS = Array.from({ length: MAX_LAYERS }, (_, l) =>
+  LAYER_FIELDS.map((field) => `layers[${l}].${field}`),
+);
 
 /** Every field of a struct in the order of the words that TypeScript writes, and how a kernel reaches it. */
 const CASES = [
@@ -46,7 +48,7 @@ const CASES = [
 let open: OpenDevice;
 
 beforeAll(async () => {
-  const found = await openDevice(await testGpu(), {});
+  const found = await openDevice(await testGpu());
   if (found === null) throw new Error('The adapter gave no device.');
   open = found;
 });
@@ -69,12 +71,24 @@ ${statistics.slice(0, statistics.indexOf('// Index of an edge'))}
 @group(0) @binding(1) var<storage, read_write> out: array<u32>;
 @compute @workgroup_size(1) fn read_fields() { ${reads.join('\n')} }`;
   const module = device.createShaderModule({ label: type, code });
-  const pipeline = await device.createComputePipelineAsync({ label: type, layout: 'auto', compute: { module } });
+  const pipeline = await device.createComputePipelineAsync({
+    label: type,
+    layout: 'auto',
+    compute: { module },
+  });
   const words = Uint32Array.from({ length: WORDS }, (_, w) => 1000 + w);
   const usage = USAGE.uniform | USAGE.storage | USAGE.copyTo;
   const value = device.createBuffer({ label: type, size: words.byteLength, usage });
-  const out = device.createBuffer({ label: 'out', size: words.byteLength, usage: USAGE.storage | USAGE.copyFrom });
-  const staging = device.createBuffer({ label: 'out', size: words.byteLength, usage: USAGE.mapRead | USAGE.copyTo });
+  const out = device.createBuffer({
+    label: 'out',
+    size: words.byteLength,
+    usage: USAGE.storage | USAGE.copyFrom,
+  });
+  const staging = device.createBuffer({
+    label: 'out',
+    size: words.byteLength,
+    usage: USAGE.mapRead | USAGE.copyTo,
+  });
   device.queue.writeBuffer(value, 0, words);
   const entries = [value, out].map((buffer, binding) => ({ binding, resource: { buffer } }));
   const encoder = device.createCommandEncoder();
@@ -106,15 +120,17 @@ describe('packNetwork', () => {
   it('writes every layer and the counts', () => {
     const network = createNetwork(createSpec({ width: [2, 3, 1], gridSize: 5, order: 3 }), 1);
     const words = packNetwork(network);
-    // Two inputs of 5 spans with 6 + 16 words each, after 3 words of the input.
-    expect([...words.subarray(8, 16)]).toEqual([3, 1, 5, 9, 54, 2 * (3 + 5 * 22), 6, 2]);
+    // Two inputs of 5 spans with 2 + 4 vectors each, after 1 vector of the input.
+    expect([...words.subarray(8, 16)]).toEqual([3, 1, 5, 9, 54, 2 * (1 + 5 * 6), 6, 2]);
     expect([...words.subarray(64)]).toEqual([2, 2, 1, 81, 1, 2]);
   });
 });
 
 describe('packBatch', () => {
   it('writes whole numbers as such and the scale of the loss as a float', () => {
-    const values = Object.fromEntries(BATCH_FIELDS.map((field, f) => [field, f])) as Parameters<typeof packBatch>[0];
+    const values = Object.fromEntries(BATCH_FIELDS.map((field, f) => [field, f])) as Parameters<
+      typeof packBatch
+    >[0];
     const buffer = packBatch({ ...values, loss_scale: 0.25 });
     expect([...new Uint32Array(buffer)].slice(0, -1)).toEqual(BATCH_FIELDS.slice(0, -1).map((_, f) => f));
     expect(new Float32Array(buffer).at(-1)).toBe(0.25);

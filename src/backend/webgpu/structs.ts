@@ -66,7 +66,9 @@ export type BatchFields = Readonly<Record<(typeof BATCH_FIELDS)[number], number>
 export function packNetwork({ spec, layout }: Network): Uint32Array<ArrayBuffer> {
   const { layers, parameterCount } = layout;
   if (layers.length > MAX_LAYERS) {
-    throw new RangeError(`The shaders have room for ${MAX_LAYERS} layers; this network has ${layers.length}.`);
+    throw new RangeError(
+      `The shaders have room for ${MAX_LAYERS} layers; this network has ${layers.length}.`,
+    );
   }
   const offsets = splineTableOffsets(spec);
   const words = new Uint32Array(MAX_LAYERS * LAYER_FIELDS.length + NETWORK_FIELDS.length);

@@ -1,17 +1,16 @@
 /** A network and its rows on the GPU, trained step by step. */
 import type { Network } from '../../kan/network.ts';
 import type { GradientResult, Table, TrainingSettings, TrainingState, TrainResult } from '../backend.ts';
-import { type BatchOrder, createBatchOrder } from '../batchOrder.ts';
-import { planBatch } from './batchPlan.ts';
-import { type BufferPool, createBufferPool, storageLimit } from './buffers.ts';
+import { type BatchProgram, createBatchPrograms } from './batchPrograms.ts';
+import type { BufferPool } from './buffers.ts';
 import type { OpenDevice } from './device.ts';
 import { createEvaluator } from './evaluator.ts';
 import type { Kernels } from './kernels.ts';
-import { createNetworkBuffers, MAX_SUBMIT_STEPS, parameterMask } from './networkBuffers.ts';
+import { createNetworkBuffers, parameterMask } from './networkBuffers.ts';
 import type { Readback, Staging } from './readback.ts';
 import type { KernelName } from './shaderSources.ts';
-import { createStepProgram, encodeDispatches, kernelsOfStep, type StepProgram } from './stepProgram.ts';
-import { packSettings, RUN_HEADER } from './structs.ts';
+import { encodeDispatches, kernelsOfStep } from './stepProgram.ts';
+import { packSettings } from './structs.ts';
 
 export interface TrainingRun {
   train(steps: number, settings: TrainingSettings): Promise<TrainResult>;
@@ -32,82 +31,19 @@ export interface RunRequest {
   readonly state?: TrainingState | undefined;
 }
 
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
-/** Row numbers that go up with one submission. */
-const MAX_SUBMIT_INDICES = 2 ** 20;
-/** Edges × rows in one submission: some 100 ms of a small GPU, far from what a watchdog would stop. */
-const MAX_SUBMIT_WORK = 2e9;
-
-/** A program for one batch size, with buffers of its own. */
-interface BatchProgram {
-  readonly batchSize: TrainingSettings['batchSize'];
-  readonly order: BatchOrder;
-  readonly program: StepProgram;
-  /** Steps in one submission. */
-  readonly submitSteps: number;
-  readonly pool: BufferPool | null;
-}
-
 /** @throws RangeError when the device has no room for it */
 export function createTrainingRun(request: RunRequest): TrainingRun {
   const { open, pool, kernels, readback, train, batchSeed, state } = request;
   const { device } = open;
   const parameters = (state?.parameters ?? request.network.parameters).slice();
   const network = { ...request.network, parameters };
-  const { parameterCount, edgeCount } = network.layout;
+  const { parameterCount } = network.layout;
   const live = parameterMask(network);
   const buffers = createNetworkBuffers(pool, network, train, state);
   const evaluator = createEvaluator(device, pool, kernels, buffers, readback);
+  const programs = createBatchPrograms({ device, pool, kernels, buffers, rows: train.rows, batchSeed });
   const { queue } = device;
   let step = state?.step ?? 0;
-
-  function createProgram(batchSize: TrainingSettings['batchSize'], own: BufferPool | null): BatchProgram {
-    const order = createBatchOrder(train.rows, batchSize, batchSeed);
-    const rows = order.batchRows;
-    const limits = [
-      MAX_SUBMIT_STEPS,
-      MAX_SUBMIT_WORK / (rows * edgeCount),
-      ...(order.full ? [] : [MAX_SUBMIT_INDICES / rows]),
-    ];
-    const submitSteps = Math.max(1, Math.floor(Math.min(...limits)));
-    const plan = planBatch({
-      layout: network.layout,
-      rows,
-      indexed: !order.full,
-      dataStride: buffers.dataStride,
-      limitBytes: storageLimit(device),
-    });
-    const program = createStepProgram(own ?? pool, kernels, buffers, plan, submitSteps);
-    return { batchSize, order, program, submitSteps, pool: own };
-  }
-
-  const full = createProgram('full', null);
-  let mini: BatchProgram | null = null;
-
-  function programFor({ batchSize }: TrainingSettings): BatchProgram {
-    if (batchSize === 'full' || batchSize >= train.rows) return full;
-    if (mini?.batchSize !== batchSize) {
-      mini?.pool?.destroy();
-      mini = null;
-      mini = createProgram(batchSize, createBufferPool(device));
-    }
-    return mini;
-  }
-
-  function writeSteps({ order, program }: BatchProgram, steps: number, learningRate: number): void {
-    const rates = new Float32Array(2 * steps);
-    const run = new Uint32Array(RUN_HEADER + (order.full ? 0 : steps * order.batchRows));
-    for (let s = 0; s < steps; s++) {
-      rates[2 * s] = learningRate / (1 - BETA_1 ** (step + s + 1));
-      rates[2 * s + 1] = 1 / Math.sqrt(1 - BETA_2 ** (step + s + 1));
-      if (order.full) continue;
-      const at = RUN_HEADER + s * order.batchRows;
-      order.rowsOf(step + s, run.subarray(at, at + order.batchRows));
-    }
-    queue.writeBuffer(buffers.rates, 0, rates);
-    queue.writeBuffer(program.run, 0, run);
-  }
 
   /** Submits the next steps, and copies of their losses to `staging` from `lossAt` on. */
   function submitSteps(
@@ -118,13 +54,13 @@ export function createTrainingRun(request: RunRequest): TrainingRun {
     lossAt: number,
     last: boolean,
   ): void {
-    writeSteps(batch, steps, settings.learningRate);
+    batch.write(step, steps, settings.learningRate);
     const encoder = device.createCommandEncoder({ label: 'train' });
     const pass = encoder.beginComputePass({ label: 'train' });
     const dispatches = batch.program.step(settings.lamb !== 0);
     for (let s = 0; s < steps; s++) encodeDispatches(pass, dispatches);
     pass.end();
-    if (steps > 0) staging.copy(encoder, [{ from: buffers.losses, fromFloat: 0, toFloat: lossAt, floats: steps }]);
+    staging.copy(encoder, [{ from: buffers.losses, fromFloat: 0, toFloat: lossAt, floats: steps }]);
     if (last) {
       staging.copy(encoder, [
         { from: buffers.parameters, fromFloat: 0, toFloat: 0, floats: parameterCount },
@@ -157,8 +93,11 @@ export function createTrainingRun(request: RunRequest): TrainingRun {
   }
 
   /** Submits all steps. @returns the staging buffer that receives parameters, moments and losses */
-  function submitTraining(steps: number, settings: TrainingSettings): { staging: Staging; stepAfter: number } {
-    const batch = programFor(settings);
+  function submitTraining(
+    steps: number,
+    settings: TrainingSettings,
+  ): { staging: Staging; stepAfter: number } {
+    const batch = programs.of(settings.batchSize);
     const lossesAt = 3 * parameterCount;
     const staging = readback.acquire(lossesAt + steps);
     queue.writeBuffer(buffers.settings, 0, packSettings(settings));
@@ -175,7 +114,7 @@ export function createTrainingRun(request: RunRequest): TrainingRun {
     queue.writeBuffer(buffers.settings, 0, packSettings(settings));
     const encoder = device.createCommandEncoder({ label: 'gradient' });
     const pass = encoder.beginComputePass({ label: 'gradient' });
-    encodeDispatches(pass, full.program.gradient(settings.lamb !== 0));
+    encodeDispatches(pass, programs.full.program.gradient(settings.lamb !== 0));
     pass.end();
     const staging = readback.acquire(parameterCount + 2);
     staging.copy(encoder, [{ from: buffers.result, fromFloat: 0, toFloat: 0, floats: parameterCount + 2 }]);
@@ -222,7 +161,7 @@ export function createTrainingRun(request: RunRequest): TrainingRun {
 
     destroy() {
       destroyed = true;
-      mini?.pool?.destroy();
+      programs.destroy();
       pool.destroy();
     },
   };

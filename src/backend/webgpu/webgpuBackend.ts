@@ -3,7 +3,7 @@ import type { Network } from '../../kan/network.ts';
 import { DEFAULT_SETTINGS } from '../../train/settings.ts';
 import type { Backend, Table, TrainingState } from '../backend.ts';
 import { createBufferPool } from './buffers.ts';
-import { type DeviceOptions, type OpenDevice, openDevice } from './device.ts';
+import { type OpenDevice, openDevice } from './device.ts';
 import { EVALUATOR_KERNELS } from './evaluator.ts';
 import { createKernels, createPipelineCache, kernelShapeOf, type PipelineCache } from './kernels.ts';
 import { createReadback } from './readback.ts';
@@ -17,15 +17,19 @@ export interface WebGpuBackend extends Backend {
   readonly isFallback: boolean;
 }
 
-export type WebGpuOptions = DeviceOptions;
-
 /** Makes something on the device. @throws Error with what the device reports about it */
 async function checked<T>(device: GPUDevice, make: () => T): Promise<T> {
+  const reports: Promise<GPUError | null>[] = [];
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
-  const made = make();
-  const errors = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
-  const error = errors.find((found) => found !== null);
+  let made: T;
+  try {
+    made = make();
+  } finally {
+    // Whatever happens, both scopes close: they would swallow every later error.
+    reports.push(device.popErrorScope(), device.popErrorScope());
+  }
+  const error = (await Promise.all(reports)).find((report) => report !== null);
   if (error) throw new Error(`The GPU cannot hold this network and its rows: ${error.message}`);
   return made;
 }
@@ -95,13 +99,10 @@ export function createBackendOn(open: OpenDevice, cache: PipelineCache): WebGpuB
 }
 
 /**
- * A backend on the preferred adapter of `gpu` (`navigator.gpu` of a page or a worker); null where there is none.
+ * A backend on the default adapter of `gpu` (`navigator.gpu` of a page or a worker); null where there is none.
  * Errors that the device reports later reject the next call.
  */
-export async function createWebGpuBackend(
-  gpu: GPU | undefined,
-  options: WebGpuOptions = {},
-): Promise<WebGpuBackend | null> {
-  const open = await openDevice(gpu, options);
+export async function createWebGpuBackend(gpu: GPU | undefined): Promise<WebGpuBackend | null> {
+  const open = await openDevice(gpu);
   return open === null ? null : createBackendOn(open, createPipelineCache(open.device));
 }

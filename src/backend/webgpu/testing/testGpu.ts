@@ -14,7 +14,10 @@ const KEEP_LOADED = 0x1000;
 
 function binaryFolder(command: string): string[] {
   try {
-    const path = execFileSync('which', [command], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const path = execFileSync('which', [command], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
     return [dirname(realpathSync(path))];
   } catch {
     return [];
