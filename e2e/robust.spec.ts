@@ -1,4 +1,4 @@
-import { openSite, pause } from './edgewise.ts';
+import { cardsOf, openSite, pause } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 test('a worker that dies is started again from the last snapshot', async ({ page }) => {
@@ -17,6 +17,55 @@ test('a worker that dies is started again from the last snapshot', async ({ page
   await expect(page.getByText('No steps yet')).toHaveCount(0);
   const more = await page.evaluate(() => window.edgewise.train({ steps: 10 }));
   expect(more.step).toBe(before.step + 10);
+});
+
+test('a worker that dies again at once waits for a command, and goes on from the last snapshot', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  const { step } = await page.evaluate(() => window.edgewise.train({ steps: 50 }));
+  const die = () =>
+    page
+      .workers()[0]
+      ?.evaluate(() => self.close())
+      .catch(() => undefined);
+  await die();
+  await expect(page.getByText(/was started again/)).toBeVisible();
+  await die();
+  await expect(page.getByText(/stopped twice/)).toBeVisible();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await pause(page);
+  const after = await page.evaluate(() => window.edgewise.metrics());
+  expect(after.step).toBeGreaterThanOrEqual(step);
+});
+
+test('keys pressed before anything is there do no harm', async ({ page }) => {
+  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  for (const key of ['.', 'r', 'Space', 'Shift+R', 'ArrowDown', 'l', 't']) await page.keyboard.press(key);
+  await page.evaluate(() => window.edgewise.ready);
+  const metrics = await page.evaluate(async () => {
+    await window.edgewise.stop();
+    return window.edgewise.train({ steps: 5 });
+  });
+  expect(metrics.step).toBeGreaterThanOrEqual(5);
+});
+
+test('a worker that cannot start is said on the page', async ({ page, complaints }) => {
+  await page.route(/worker.*\.js$/, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByText(/engine could not start/)).toBeVisible();
+  // The browser itself reports the file that it could not load.
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('ERR_FAILED')));
+});
+
+test('two fast clicks add two nodes', async ({ page }) => {
+  await openSite(page);
+  await pause(page);
+  const add = page.getByRole('button', { name: /^Add a node/ }).first();
+  await add.dblclick();
+  await expect(cardsOf(page)).toHaveCount(21);
 });
 
 test('a lost device hands over to the CPU without losing a step, and the chip says so', async ({ page }, {
@@ -61,7 +110,9 @@ test('an exploding loss stops the run with a sentence, and nothing on the screen
   await page.evaluate(() => window.edgewise.data.fromFormula({ formula: 'exp(3*x1)*x2', rows: 200 }));
   await page.evaluate(() => window.edgewise.train({ steps: 20, learningRate: 0.01 }));
   const metrics = await page.evaluate(async () => {
-    for (let i = 0; i < 5; i++) await window.edgewise.train({ steps: 200, learningRate: 1 });
+    // A run that explodes is refused; the network is then the last good one.
+    for (let i = 0; i < 5; i++)
+      await window.edgewise.train({ steps: 200, learningRate: 1 }).catch(() => null);
     return window.edgewise.metrics();
   });
   expect(Number.isFinite(metrics.test.rmse)).toBe(true);

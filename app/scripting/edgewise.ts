@@ -3,7 +3,18 @@
 import * as actions from '../store/actions.ts';
 import { curve, edges, metrics, predict } from '../store/questions.ts';
 import { useStore } from '../store/store.ts';
-import type { EdgeId, Result } from '../store/types.ts';
+import type { Result } from '../store/types.ts';
+import { EdgewiseError } from './error.ts';
+import { number, oneOf, ROWS, TABLE, text } from './kinds.ts';
+import {
+  CSV_OPTIONS,
+  check,
+  EDGE,
+  FORMULA_OPTIONS,
+  MODEL_OPTIONS,
+  readOptions,
+  TRAIN_OPTIONS,
+} from './options.ts';
 import type {
   BackendInfo,
   CsvOptions,
@@ -13,53 +24,24 @@ import type {
   TrainOptions,
 } from './types.ts';
 
-/** A refusal: `code` is stable, `message` says what, which value and what to do. */
-class EdgewiseError extends Error {
-  override readonly name = 'EdgewiseError';
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-async function orThrow<T>(answer: Promise<Result<T>>): Promise<T> {
+async function orThrow<T>(answer: Result<T> | Promise<Result<T>>): Promise<T> {
   const result = await answer;
   if (!result.ok) throw new EdgewiseError(result.error.code, result.error.message);
   return result.value;
 }
 
-const TRAIN_KEYS = ['optimizer', 'steps', 'learningRate', 'batchSize', 'lamb', 'lambL1', 'lambEntropy'];
-const MODEL_KEYS = ['hidden', 'gridSize', 'order', 'seed', 'extrapolation'];
 const DEFAULT_STEPS = 100;
 const DEFAULT_CURVE_POINTS = 101;
+const FORMULA_DEFAULTS = { ranges: [], rows: 800, testRows: 200, noise: 0 };
 
-/** A misspelt option would otherwise do nothing and say nothing. */
-function checkOptions(options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    throw new EdgewiseError(
-      'unknown-option',
-      `There is no option “${unknown}”. There are: ${known.join(', ')}.`,
-    );
-  }
+async function fromFormula(given: FormulaOptions) {
+  const options = readOptions(FORMULA_OPTIONS, given);
+  return (await orThrow(actions.typeFormula({ ...FORMULA_DEFAULTS, ...options }))).dataset;
 }
 
-async function fromFormula({
-  formula,
-  ranges = [],
-  rows = 800,
-  testRows = 200,
-  noise = 0,
-  seed,
-}: FormulaOptions) {
-  const wish = { formula, ranges, rows, testRows, noise, ...(seed === undefined ? {} : { seed }) };
-  return (await orThrow(actions.typeFormula(wish))).dataset;
-}
-
-async function fromCsv(source: string | File, options: CsvOptions = {}) {
-  checkOptions(options, ['target', 'inputs', 'testFraction', 'seed', 'delimiter']);
+async function fromCsv(source: string | File, given: CsvOptions = {}) {
+  check('The table', source, TABLE);
+  const options = readOptions(CSV_OPTIONS, given);
   const answer =
     typeof source === 'string'
       ? actions.loadCsv({ fileName: 'table.csv', text: source, ...options })
@@ -67,23 +49,30 @@ async function fromCsv(source: string | File, options: CsvOptions = {}) {
   return (await orThrow(answer)).dataset;
 }
 
-async function model(options: ModelOptions) {
-  checkOptions(options, MODEL_KEYS);
-  return orThrow(actions.setModel(options));
+async function preset(name: string) {
+  check('The name of a preset', name, text('a text; edgewise.data.presets() lists them'));
+  return (await orThrow(actions.choosePreset(name))).dataset;
 }
 
-async function train(options: TrainOptions = {}) {
-  checkOptions(options, TRAIN_KEYS);
-  const { optimizer = 'adam', steps = DEFAULT_STEPS, ...settings } = options;
-  if (optimizer !== 'adam') {
-    throw new EdgewiseError('unknown-optimizer', `There is no optimizer “${String(optimizer)}”. Use 'adam'.`);
-  }
+async function model(given: ModelOptions) {
+  return orThrow(actions.setModel(readOptions(MODEL_OPTIONS, given)));
+}
+
+async function train(given: TrainOptions = {}) {
+  const { optimizer: _, steps = DEFAULT_STEPS, ...settings } = readOptions(TRAIN_OPTIONS, given);
+  const { settings: before } = useStore.getState();
   if (Object.keys(settings).length > 0) await orThrow(actions.configure(settings));
-  return orThrow(actions.train(steps));
+  const answer = await actions.train(steps);
+  // A refused call changes nothing, and the settings came first.
+  if (!answer.ok) await actions.configure(before);
+  return orThrow(answer);
 }
 
 async function backend(kind?: 'auto' | 'webgpu' | 'cpu'): Promise<BackendInfo> {
-  if (kind !== undefined) await orThrow(actions.setBackend(kind));
+  if (kind !== undefined) {
+    check('The backend', kind, oneOf('auto', 'webgpu', 'cpu'));
+    await orThrow(actions.setBackend(kind));
+  }
   const status = useStore.getState().backend;
   if (status === null)
     throw new EdgewiseError('not-ready', 'The engine is not up yet. Await edgewise.ready first.');
@@ -98,16 +87,22 @@ export function createEdgewise(version: string, ready: Promise<void>): Edgewise 
     data: {
       fromFormula,
       fromCsv,
-      preset: async (name) => (await orThrow(actions.choosePreset(name))).dataset,
+      preset,
       presets: () => useStore.getState().presets.map((preset) => preset.name),
     },
     model,
     train,
-    stop: actions.pause,
-    edges,
-    curve: (edge: EdgeId, points = DEFAULT_CURVE_POINTS) => orThrow(curve(edge, points)),
-    predict: (rows) => orThrow(predict(rows)),
-    metrics,
+    stop: () => orThrow(actions.pause()),
+    edges: () => orThrow(edges()),
+    curve: async (edge, points = DEFAULT_CURVE_POINTS) => {
+      check('points', points, number(DEFAULT_CURVE_POINTS));
+      return orThrow(curve(readOptions(EDGE, edge), points));
+    },
+    predict: async (rows) => {
+      check('The rows', rows, ROWS);
+      return orThrow(predict(rows));
+    },
+    metrics: () => orThrow(metrics()),
     backend,
   };
 }

@@ -14,7 +14,8 @@ import type {
   Speed,
   TrainingSettings,
 } from '../../src/worker/protocol.ts';
-import { ask, connect, keep } from './connection.ts';
+import { ask, keep, start, tell, tellView } from './connection.ts';
+import { addNotice } from './notices.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
@@ -34,55 +35,75 @@ const DATA_SEED = 1;
 /** Seeds are short enough to be read out in class. */
 const SEEDS = 10_000;
 
-/** The part of the model that a person chooses, as it stands. */
+/** The newest wish for a network that is still under way: a second click builds on the first one's. */
+let wanted: ModelRequest | null = null;
+let wishes = 0;
+
+/** The part of the model that a person chooses, as it stands or as it was last wished for. */
 function currentRequest(): ModelRequest {
-  const { hidden, gridSize, order, seed, extrapolation, baseFunction } = getState().model ?? FIRST_MODEL;
+  const { hidden, gridSize, order, seed, extrapolation, baseFunction } =
+    wanted ?? getState().model ?? FIRST_MODEL;
   return { hidden, gridSize, order, seed, extrapolation, baseFunction };
+}
+
+/** Sends a wish for a network and remembers it until the last such wish is answered. */
+async function wish<T>(request: ModelRequest, send: () => Promise<Result<T>>): Promise<Result<T>> {
+  wanted = request;
+  wishes++;
+  const answer = await send();
+  wishes--;
+  if (wishes === 0) wanted = null;
+  return answer;
 }
 
 /** Starts the engine and puts the first network on the screen. What fails is said there. */
 export async function boot(): Promise<void> {
-  await connect();
-  const presets = await ask((engine) => engine.presets());
-  setState({ presets });
-  await loadData({ kind: 'preset', name: FIRST_PRESET, seed: DATA_SEED }, currentRequest());
+  await start({ kind: 'preset', name: FIRST_PRESET, seed: DATA_SEED }, FIRST_MODEL);
 }
 
+/** Shows a new network; an edge that it does not have is no longer selected. */
 function showModel(model: ModelInfo): void {
-  setState({ model, modelError: null });
+  const { selectedEdge } = getState();
+  const stays =
+    selectedEdge !== null &&
+    selectedEdge.layer < model.width.length - 1 &&
+    selectedEdge.input < (model.width[selectedEdge.layer] ?? 0) &&
+    selectedEdge.output < (model.width[selectedEdge.layer + 1] ?? 0);
+  setState({ model, modelError: null, hoveredEdge: null, selectedEdge: stays ? selectedEdge : null });
 }
 
 // ---------------------------------------------------------------- data
 
+const MODEL_FIELDS: readonly string[] = ['width', 'gridSize', 'order', 'seed', 'extrapolation', 'baseFunction'];
+
 /** Replaces the data and the network; on refusal nothing changes but the sentence beside the field. */
 async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
   setState({ dataBusy: true });
-  try {
-    const answer = await ask((engine) => engine.setData(data, model));
-    if (!answer.ok) {
-      const { field, message } = answer.error;
-      const shown = { field: field ?? 'data', message };
-      const aboutModel = ['width', 'gridSize', 'order'].includes(shown.field);
-      setState(aboutModel ? { modelError: shown } : { dataError: shown });
-      return answer;
-    }
-    const { dataset, model: info } = answer.value;
-    keep(data, model);
-    const second = dataset.inputs.length > 1 ? 1 : null;
-    setState({
-      dataset,
-      dataError: null,
-      selectedEdge: null,
-      hoveredEdge: null,
-      output: 0,
-      mapAxes: { x: 0, y: second },
-    });
-    showModel(info);
-    await sendView();
+  const answer = await wish(model, () => ask((engine) => engine.setData(data, model)));
+  setState({ dataBusy: false });
+  if (!answer.ok) {
+    const { field, message } = answer.error;
+    const shown = { field: field ?? 'data', message };
+    setState(MODEL_FIELDS.includes(shown.field) ? { modelError: shown } : { dataError: shown });
     return answer;
-  } finally {
-    setState({ dataBusy: false });
   }
+  const { dataset, model: info } = answer.value;
+  keep({ data, model });
+  const mapAxes = { x: 0, y: dataset.inputs.length > 1 ? 1 : null };
+  setState({ dataset, dataError: null, selectedEdge: null, output: 0, mapAxes });
+  showModel(info);
+  await tellView();
+  return answer;
+}
+
+/** Says beside a field why data were refused before the engine was asked. */
+export function refuseData(field: string, message: string): void {
+  setState({ dataError: { field, message } });
+}
+
+/** Takes back the sentence about data: the wish was given up. */
+export function clearDataError(): void {
+  setState({ dataError: null });
 }
 
 function findPreset(name: string): PresetInfo | undefined {
@@ -124,10 +145,13 @@ export async function loadCsv(wish: CsvWish): Promise<Result<Loaded>> {
 /** Most bytes of a file that is read whole. */
 const MOST_BYTES = 64e6;
 
-/** Reads a dropped or chosen file. Text is decoded as UTF-8; what is no text is refused. */
-export async function loadCsvFile(file: File, wish: Partial<CsvWish> = {}): Promise<Result<Loaded>> {
+/** What stands for bytes that are no UTF-8. */
+const REPLACEMENT = '\uFFFD';
+
+/** Reads a dropped or chosen file. What is no UTF-8 text is refused. */
+export async function loadCsvFile(file: File, wishes: Partial<CsvWish> = {}): Promise<Result<Loaded>> {
   const fail = (message: string): Result<Loaded> => {
-    setState({ dataError: { field: 'csv', message } });
+    refuseData('csv', message);
     return { ok: false, error: { code: 'csv-not-text', field: 'csv', message } };
   };
   if (file.size > MOST_BYTES) {
@@ -137,11 +161,15 @@ export async function loadCsvFile(file: File, wish: Partial<CsvWish> = {}): Prom
   }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    // The browser decodes it beside this thread.
+    text = await file.text();
   } catch {
+    return fail(`${file.name} cannot be read any more. Choose it again.`);
+  }
+  if (text.includes(REPLACEMENT)) {
     return fail(`${file.name} is not UTF-8 text. Save it as “CSV UTF-8” and drop it again.`);
   }
-  return loadCsv({ fileName: file.name, text, ...wish });
+  return loadCsv({ fileName: file.name, text, ...wishes });
 }
 
 // ---------------------------------------------------------------- network
@@ -149,11 +177,9 @@ export async function loadCsvFile(file: File, wish: Partial<CsvWish> = {}): Prom
 /** Changes something about the network and makes a fresh one; on refusal the old one stays. */
 export async function setModel(change: Partial<ModelRequest>): Promise<Result<ModelInfo>> {
   const request = { ...currentRequest(), ...change };
-  const answer = await ask((engine) => engine.setModel(request));
+  const answer = await wish(request, () => ask((engine) => engine.setModel(request)));
   if (answer.ok) {
-    const { dataset } = getState();
-    if (dataset !== null) keep(dataset.request, request);
-    setState({ selectedEdge: null, hoveredEdge: null });
+    keep({ model: request });
     showModel(answer.value);
   } else {
     setState({ modelError: { field: answer.error.field ?? 'width', message: answer.error.message } });
@@ -188,8 +214,7 @@ export const newSeed = () => setSeed(Math.floor(Math.random() * SEEDS));
 export async function restart(): Promise<Result<ModelInfo>> {
   const answer = await ask((engine) => engine.restart());
   if (answer.ok) {
-    const { dataset } = getState();
-    if (dataset !== null) keep(dataset.request, currentRequest());
+    keep({});
     showModel(answer.value);
   }
   return answer;
@@ -197,9 +222,7 @@ export async function restart(): Promise<Result<ModelInfo>> {
 
 // ---------------------------------------------------------------- training
 
-export async function play(): Promise<void> {
-  await ask((engine) => engine.run());
-}
+export const play = () => ask((engine) => engine.run());
 
 export const pause = () => ask((engine) => engine.pause());
 
@@ -211,9 +234,9 @@ export const step = () => ask((engine) => engine.train(1));
 /** Exactly this many steps, as fast as possible. */
 export const train = (steps: number) => ask((engine) => engine.train(steps));
 
-export async function setSpeed(speed: Speed): Promise<void> {
+export function setSpeed(speed: Speed): Promise<void> {
   setState({ speed });
-  await ask((engine) => engine.setSpeed(speed));
+  return tell((engine) => engine.setSpeed(speed));
 }
 
 /** Learning rate, batch, λ: live, nothing starts anew. */
@@ -227,25 +250,27 @@ export async function configure(change: Partial<TrainingSettings>): Promise<Resu
   return answer;
 }
 
+/** Another backend; training goes on from where it is. What is refused is said in a notice. */
 export async function setBackend(choice: BackendChoice): Promise<Result<BackendStatus>> {
-  return ask((engine) => engine.setBackend(choice));
+  const answer = await ask((engine) => engine.setBackend(choice));
+  if (answer.ok) setState({ backend: answer.value });
+  else {
+    const { code, message } = answer.error;
+    addNotice({ level: 'warn', code, title: 'Nothing was changed.', message });
+  }
+  return answer;
 }
 
 // ---------------------------------------------------------------- view
 
-async function sendView(): Promise<void> {
-  const { mapAxes, output } = getState();
-  await ask((engine) => engine.setView({ mapAxes, output, visible: !document.hidden }));
-}
-
 export function setMapAxes(mapAxes: { readonly x: number; readonly y: number | null }): void {
   setState({ mapAxes });
-  void sendView();
+  void tellView();
 }
 
 export function setOutput(output: number): void {
   setState({ output });
-  void sendView();
+  void tellView();
 }
 
 export * from './viewActions.ts';

@@ -1,13 +1,15 @@
 /**
  * The page's one connection to the engine: events go into the store and the snapshot channels, commands come from the
- * actions. When the worker dies it is started again from the last snapshot.
+ * actions. The engine is started, given its data and, after a crash, brought back from the last snapshot by whoever
+ * needs it first, so that no command ever meets an empty engine.
  */
-import { type EngineClient, startEngine } from '../../src/worker/client.ts';
+import { type EngineClient, EngineCrash, startEngine } from '../../src/worker/client.ts';
 import type {
+  BackendStatus,
   DataRequest,
+  EngineCommands,
   EngineEvent,
   KeptRun,
-  Loaded,
   ModelRequest,
   Result,
   Snapshot,
@@ -16,9 +18,7 @@ import { addNotice } from './notices.ts';
 import { outputs, snapshots } from './snapshots.ts';
 import { useStore } from './store.ts';
 
-type Ask = EngineClient['ask'];
-
-/** What is needed to bring a run back after the worker has died. */
+/** What a fresh engine is given: the first data, or those that a crash took away. */
 interface Kept {
   data: DataRequest;
   model: ModelRequest;
@@ -26,16 +26,22 @@ interface Kept {
   run: KeptRun | null;
 }
 
-/** Restarts within this time are given up: something kills the worker again and again. */
+/** A second crash within this time is not answered by itself: something kills the worker again and again. */
 const CRASH_LOOP_MS = 5000;
 
-let client: Promise<EngineClient> | null = null;
+const { getState, setState } = useStore;
+
+let engine: Promise<EngineClient> | null = null;
 let kept: Kept | null = null;
+let endless = false;
 let lastCrash = Number.NEGATIVE_INFINITY;
 
+/** After new data or a new network, pictures of the old one may still be on their way. */
+function isStale(runId: number): boolean {
+  return runId < (getState().model?.runId ?? 0);
+}
+
 function onSnapshot(snapshot: Snapshot): void {
-  // After new data or a new network, pictures of the old one may still be on their way.
-  if (snapshot.runId < (useStore.getState().model?.runId ?? 0)) return;
   const { state, history, elapsedMs } = snapshot;
   if (state !== null && kept !== null) kept.run = { state, history, elapsedMs };
   snapshots.set(snapshot);
@@ -44,13 +50,14 @@ function onSnapshot(snapshot: Snapshot): void {
 function onEvent(event: EngineEvent): void {
   switch (event.type) {
     case 'snapshot':
-      onSnapshot(event);
+      if (!isStale(event.runId)) onSnapshot(event);
       break;
     case 'output':
-      if (event.runId >= (useStore.getState().model?.runId ?? 0)) outputs.set(event);
+      if (!isStale(event.runId)) outputs.set(event);
       break;
     case 'status':
-      useStore.setState({ running: event.running, backend: event.backend });
+      endless = event.endless;
+      setState({ running: event.running, backend: event.backend });
       break;
     case 'notice':
       addNotice(event);
@@ -58,70 +65,115 @@ function onEvent(event: EngineEvent): void {
   }
 }
 
-async function start(): Promise<EngineClient> {
-  const choice = useStore.getState().backend?.choice ?? 'auto';
-  const started = await startEngine(choice, onEvent, () => void recover());
-  useStore.setState({ backend: started.status });
-  return started;
+/** Starts a worker and gives it everything that it cannot know by itself. */
+async function bringUp(): Promise<EngineClient> {
+  if (kept === null) throw new Error('start() must come first.');
+  const { data, model, run } = kept;
+  const { backend, settings, speed } = getState();
+  const client = await startEngine(backend?.choice ?? 'auto', onEvent, () => void onCrash());
+  await client.ask((remote) => remote.configure(settings));
+  await client.ask((remote) => remote.setSpeed(speed));
+  await client.ask((remote) => remote.setView(viewRequest()));
+  const presets = await client.ask((remote) => remote.presets());
+  // The new worker counts its runs from the start.
+  const { model: shown } = getState();
+  if (shown !== null) setState({ model: { ...shown, runId: 0 } });
+  const answer = await client.ask((remote) =>
+    run === null ? remote.setData(data, model) : remote.restore(data, model, run),
+  );
+  if (!answer.ok) throw new EngineCrash(answer.error.message);
+  setState({ presets, dataset: answer.value.dataset, model: answer.value.model });
+  return client;
 }
 
-/** Sends a command to the engine, starting it first when need be. Rejects only on a defect or a crash. */
-export const ask: Ask = async (command) => {
-  client ??= start();
-  return (await client).ask(command);
-};
-
-/** What a crash must bring back. Call it whenever data or network were replaced. */
-export function keep(data: DataRequest, model: ModelRequest): void {
-  kept = { data, model, run: null };
+function connection(): Promise<EngineClient> {
+  engine ??= bringUp().catch((error: unknown) => {
+    // The next command tries again.
+    engine = null;
+    throw error;
+  });
+  return engine;
 }
 
-/** Sends everything that the worker does not know by itself after a start. */
-async function sendPreferences(): Promise<void> {
-  const { settings, speed, mapAxes, output } = useStore.getState();
-  await ask((engine) => engine.configure(settings));
-  await ask((engine) => engine.setSpeed(speed));
-  await ask((engine) => engine.setView({ mapAxes, output, visible: !document.hidden }));
-}
-
-async function recover(): Promise<void> {
-  const wasRunning = useStore.getState().running;
-  client = null;
-  useStore.setState({ running: false });
+async function onCrash(): Promise<void> {
+  const goOn = endless;
+  engine = null;
+  endless = false;
+  setState({ running: false });
   const now = performance.now();
   const again = now - lastCrash < CRASH_LOOP_MS;
   lastCrash = now;
-  if (again || kept === null) {
-    addNotice({
-      level: 'warn',
-      code: 'engine-crashed',
-      title: 'The engine stopped twice.',
-      message: 'Try a smaller network or fewer rows, then press Train.',
-    });
+  const step = (kept?.run?.state.step ?? 0).toLocaleString('en');
+  if (again) {
+    const message = `It stopped twice in a short time. Press Train to start it again from step ${step}.`;
+    addNotice({ level: 'warn', code: 'engine-stopped', title: 'The engine stopped.', message });
     return;
   }
-  const { data, model, run } = kept;
-  // The new worker counts its runs from 1.
-  const current = useStore.getState().model;
-  if (current !== null) useStore.setState({ model: { ...current, runId: 0 } });
-  await sendPreferences();
-  const answer: Result<Loaded> =
-    run === null
-      ? await ask((engine) => engine.setData(data, model))
-      : await ask((engine) => engine.restore(data, model, run));
+  const answer = await ask((remote) => (goOn ? remote.run() : Promise.resolve({ ok: true, value: null })));
   if (!answer.ok) return;
-  useStore.setState({ model: answer.value.model, dataset: answer.value.dataset });
   addNotice({
     level: 'warn',
-    code: 'engine-restarted',
-    title: `The engine stopped at step ${(run?.state.step ?? 0).toLocaleString('en')}.`,
+    code: 'engine-stopped',
+    title: `The engine stopped at step ${step}.`,
     message: 'It was started again from there.',
   });
-  if (wasRunning) await ask((engine) => engine.run());
 }
 
-/** Starts the engine and tells it what the page wants. Call once. */
-export async function connect(): Promise<void> {
-  await sendPreferences();
-  document.addEventListener('visibilitychange', () => void sendPreferences());
+function sayThatItIsGone(error: unknown): EngineCrash {
+  if (!(error instanceof EngineCrash)) throw error;
+  if (engine === null && useStore.getState().dataset === null) {
+    addNotice({
+      level: 'warn',
+      code: 'engine-absent',
+      title: 'The engine could not start.',
+      message: `${error.message} Reload the page to try again.`,
+    });
+  }
+  return error;
+}
+
+/** Sends a command. An engine that dies before it answers is a refusal; anything else that rejects is a defect. */
+export async function ask<T>(command: (remote: EngineCommands) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await (await connection()).ask(command);
+  } catch (error) {
+    const { message } = sayThatItIsGone(error);
+    return { ok: false, error: { code: 'engine-stopped', field: null, message } };
+  }
+}
+
+/** Sends something that a fresh engine is told anyway; it may get lost with the one that dies. */
+export async function tell(command: (remote: EngineCommands) => Promise<void>): Promise<void> {
+  try {
+    await (await connection()).ask(command);
+  } catch (error) {
+    sayThatItIsGone(error);
+  }
+}
+
+function viewRequest() {
+  const { mapAxes, output } = getState();
+  return { mapAxes, output, visible: !document.hidden };
+}
+
+/** Tells the engine what the page looks at. */
+export const tellView = () => tell((remote) => remote.setView(viewRequest()));
+
+/** What a crash must bring back. Call it whenever data or network were replaced. */
+export function keep(change: Partial<Omit<Kept, 'run'>>): void {
+  if (kept !== null) kept = { ...kept, ...change, run: null };
+}
+
+/** Starts the engine with its first data. @returns once its first picture is on its way */
+export async function start(data: DataRequest, model: ModelRequest): Promise<void> {
+  kept = { data, model, run: null };
+  document.addEventListener('visibilitychange', () => void tellView());
+  await tellView();
+}
+
+/** What computes, once it is known whether an adapter answers. */
+export async function backendFound(): Promise<BackendStatus> {
+  const status = await (await connection()).ask((remote) => remote.backendFound());
+  setState({ backend: status });
+  return status;
 }

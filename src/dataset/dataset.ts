@@ -59,6 +59,7 @@ export interface PointSample {
 }
 
 export interface DatasetInfo {
+  /** How it was asked for; what is sent to the page leaves out the text of a CSV. */
   readonly request: DataRequest;
   /** What a person calls it: a preset's title, the formula or the file's name. */
   readonly title: string;

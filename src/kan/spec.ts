@@ -40,9 +40,14 @@ export const SPEC_LIMITS = {
   gridSize: { min: 1, max: 200 },
   order: { min: 1, max: 5 },
   parameters: { max: 500_000 },
+  /** Whole numbers of 32 bits. */
+  seed: { min: 0, max: 4_294_967_295 },
 } as const;
 
-export type SpecField = 'width' | 'gridSize' | 'order';
+const EXTRAPOLATIONS: readonly Extrapolation[] = ['linear', 'zero'];
+const BASE_FUNCTIONS: readonly BaseFunction[] = ['silu', 'identity', 'none'];
+
+export type SpecField = 'width' | 'gridSize' | 'order' | 'seed' | 'extrapolation' | 'baseFunction';
 
 /** A specification that a person asked for and that cannot be built. The message says what, which value and what to do. */
 export class SpecError extends Error {
@@ -50,7 +55,15 @@ export class SpecError extends Error {
   constructor(
     /** The field of the request that is wrong. */
     readonly field: SpecField,
-    readonly code: 'layer-count' | 'width-range' | 'grid-range' | 'order-range' | 'too-many-parameters',
+    readonly code:
+      | 'layer-count'
+      | 'width-range'
+      | 'grid-range'
+      | 'order-range'
+      | 'seed-range'
+      | 'no-such-extrapolation'
+      | 'no-such-base-function'
+      | 'too-many-parameters',
     message: string,
   ) {
     super(message);
@@ -70,10 +83,30 @@ function isWhole(value: number, min: number, max: number): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
 }
 
+/** 'a', 'b' or 'c'. */
+function listChoices(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names.map((name) => `'${name}'`));
+}
+
+/**
+ * The seed of a network is no part of its specification, but is asked for together with it.
+ *
+ * @throws SpecError 'seed-range' when `seed` is no whole number within SPEC_LIMITS.seed
+ */
+export function checkSeed(seed: number): void {
+  const { min, max } = SPEC_LIMITS.seed;
+  if (isWhole(seed, min, max)) return;
+  throw new SpecError(
+    'seed',
+    'seed-range',
+    `A seed cannot be ${seed}. Use a whole number from ${min} to ${max.toLocaleString('en')}.`,
+  );
+}
+
 /**
  * The specification of a network with one grid size everywhere.
  *
- * @throws SpecError when a number is outside SPEC_LIMITS, naming the field and the value
+ * @throws SpecError when a number is outside SPEC_LIMITS or a name is none of the known ones, naming field and value
  */
 export function createSpec(request: SpecRequest): NetworkSpec {
   const { width, gridSize, order, extrapolation = 'linear', baseFunction = 'silu' } = request;
@@ -108,6 +141,20 @@ export function createSpec(request: SpecRequest): NetworkSpec {
       'order',
       'order-range',
       `A spline cannot have order ${order}. Use a whole number from ${orders.min} to ${orders.max}; 3 is cubic.`,
+    );
+  }
+  if (!EXTRAPOLATIONS.includes(extrapolation)) {
+    throw new SpecError(
+      'extrapolation',
+      'no-such-extrapolation',
+      `There is no extrapolation “${extrapolation}”. Use ${listChoices(EXTRAPOLATIONS)}.`,
+    );
+  }
+  if (!BASE_FUNCTIONS.includes(baseFunction)) {
+    throw new SpecError(
+      'baseFunction',
+      'no-such-base-function',
+      `There is no base function “${baseFunction}”. Use ${listChoices(BASE_FUNCTIONS)}.`,
     );
   }
   const layers: LayerSpec[] = [];

@@ -62,8 +62,7 @@ describe('the trainer', () => {
     const { backend, requests } = createCountingBackend();
     const { host, doneCount } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run(1234);
-    await trainer.finished();
+    await (await trainer.start(1234)).ended;
     expect(trainer.latest?.step).toBe(1234);
     expect(requests.reduce((sum, steps) => sum + steps, 0)).toBe(1234);
     expect(doneCount()).toBe(1);
@@ -74,7 +73,7 @@ describe('the trainer', () => {
     const { backend } = createCountingBackend();
     const { host, doneCount } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run(1_000_000);
+    await trainer.start(1_000_000);
     const left = await trainer.halt();
     expect(left).toBe(1_000_000 - (trainer.latest?.step ?? 0));
     expect(left).toBeGreaterThan(0);
@@ -86,7 +85,7 @@ describe('the trainer', () => {
     const { backend } = createCountingBackend();
     const { host } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run();
+    await trainer.start();
     expect(await trainer.halt()).toBe(Number.POSITIVE_INFINITY);
   });
 
@@ -94,11 +93,11 @@ describe('the trainer', () => {
     const { backend } = createCountingBackend();
     const { host } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run();
+    await trainer.start();
     const halted = trainer.halt();
-    await trainer.run(10);
+    const second = await trainer.start(10);
     await halted;
-    await trainer.finished();
+    await second.ended;
     expect(trainer.running).toBe(false);
     expect(trainer.latest?.step).toBeGreaterThanOrEqual(10);
   });
@@ -110,8 +109,7 @@ describe('the trainer', () => {
     });
     const trainer: Trainer = createTrainer(backend, host);
     trainer.setSpeed(1);
-    await trainer.run();
-    await trainer.finished();
+    await (await trainer.start()).ended;
     expect(requests).toEqual([1, 1, 1, 1, 1]);
     expect(waits).toEqual([1000, 1000, 1000, 1000, 1000]);
     expect(trainer.history.toArrays().steps).toHaveLength(5);
@@ -124,8 +122,7 @@ describe('the trainer', () => {
     });
     const trainer: Trainer = createTrainer(backend, host);
     trainer.setSpeed(300);
-    await trainer.run();
-    await trainer.finished();
+    await (await trainer.start()).ended;
     expect(new Set(requests)).toEqual(new Set([15]));
     expect(requests.length).toBe(20);
   });
@@ -134,8 +131,7 @@ describe('the trainer', () => {
     const { backend } = createCountingBackend();
     const { host } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run(4);
-    await trainer.finished();
+    await (await trainer.start(4)).ended;
     expect([...trainer.history.toArrays().train]).toEqual([1, 2, 3, 4].map((n) => 2 * Math.sqrt(1 / n)));
   });
 
@@ -143,8 +139,7 @@ describe('the trainer', () => {
     const { backend } = createCountingBackend((step) => (step >= 100 ? 'nan' : 'none'));
     const { host, failures, doneCount } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run();
-    await trainer.finished();
+    await (await trainer.start()).ended;
     expect(failures).toHaveLength(1);
     expect(failures[0]?.kind).toBe('diverged');
     expect(trainer.latest?.parameters.every(Number.isFinite)).toBe(true);
@@ -156,8 +151,7 @@ describe('the trainer', () => {
     const { backend } = createCountingBackend((step) => (step >= 100 ? 'throw' : 'none'));
     const { host, failures } = createHost();
     const trainer = createTrainer(backend, host);
-    await trainer.run(1000);
-    await trainer.finished();
+    await (await trainer.start(1000)).ended;
     const step = trainer.latest?.step ?? 0;
     expect(step).toBeGreaterThanOrEqual(100);
     expect(failures).toEqual([{ kind: 'backend', reason: 'the device is gone', stepsLeft: 1000 - step }]);
@@ -166,13 +160,11 @@ describe('the trainer', () => {
   it('goes on with another backend from where it was', async () => {
     const { host } = createHost();
     const trainer = createTrainer(createCountingBackend().backend, host);
-    await trainer.run(5);
-    await trainer.finished();
+    await (await trainer.start(5)).ended;
     const second = createCountingBackend();
     await second.backend.train(5);
     trainer.use(second.backend);
-    await trainer.run(5);
-    await trainer.finished();
+    await (await trainer.start(5)).ended;
     expect(trainer.latest?.step).toBe(10);
   });
 });

@@ -22,6 +22,13 @@ export interface TrainerHost {
   onFailure(failure: TrainingFailure): void;
 }
 
+/** How a run came to its end. */
+export type RunEnd = { readonly kind: 'done' | 'halted' } | TrainingFailure;
+
+export interface Run {
+  readonly ended: Promise<RunEnd>;
+}
+
 /** What a run leaves behind besides its state. */
 export interface Past {
   readonly history: HistoryArrays;
@@ -50,7 +57,7 @@ export class Trainer {
   /** Losses of the run: root of the mean square error times `lossScale`. */
   readonly history = new History();
   private state: TrainingState | null = null;
-  private loop: Promise<void> | null = null;
+  private current: Run | null = null;
   private target = 0;
   private speed: number | 'max' = 'max';
   private msPerStep = 1;
@@ -67,7 +74,12 @@ export class Trainer {
   ) {}
 
   get running(): boolean {
-    return this.loop !== null;
+    return this.current !== null;
+  }
+
+  /** It runs, and until it is halted. */
+  get endless(): boolean {
+    return this.running && this.target === Number.POSITIVE_INFINITY;
   }
 
   /** The newest state, or null before `begin`. */
@@ -111,33 +123,36 @@ export class Trainer {
     this.host.wake();
   }
 
-  /** Trains until `halt`, or for a number of steps at full speed. Does nothing while running. Resolves once started. */
-  async run(steps = Number.POSITIVE_INFINITY): Promise<void> {
-    if (this.loop !== null && this.target === 0) await this.loop;
-    if (this.loop !== null || this.state === null) return;
+  /**
+   * Trains until `halt`, or for a number of steps at full speed. While it runs already, the run under way is
+   * answered; one that is stopping is waited for.
+   * @returns once it has started
+   * @throws Error before `begin`
+   */
+  async start(steps = Number.POSITIVE_INFINITY): Promise<Run> {
+    if (this.current !== null && this.target === 0) await this.current.ended;
+    if (this.current !== null) return this.current;
+    if (this.state === null) throw new Error('begin() must come first.');
     this.target = this.state.step + steps;
     this.rateSteps = 0;
     this.rateSince = null;
     this.rate = 0;
-    this.loop = this.work(this.state.step, Number.isFinite(steps));
+    const run = { ended: this.work(this.state.step, Number.isFinite(steps)) };
+    this.current = run;
+    return run;
   }
 
   /** Stops after the steps under way. @returns steps that were still to go: 0 at rest, Infinity without an end */
   async halt(): Promise<number> {
-    if (this.loop === null) return 0;
+    if (this.current === null) return 0;
     const target = this.target;
     this.target = 0;
     this.host.wake();
-    await this.loop;
+    await this.current.ended;
     return Math.max(0, target - (this.state?.step ?? 0));
   }
 
-  /** Resolves when the current run, if any, has ended. */
-  async finished(): Promise<void> {
-    await this.loop;
-  }
-
-  private async work(from: number, hurried: boolean): Promise<void> {
+  private async work(from: number, hurried: boolean): Promise<RunEnd> {
     const pending: Promise<TrainResult>[] = [];
     let asked = from;
     let failure: TrainingFailure | null = null;
@@ -173,10 +188,11 @@ export class Trainer {
     }
     // Requests under way when something failed: their results are not wanted, their rejections not news.
     await Promise.allSettled(pending);
-    const done = failure === null && this.target !== 0 && this.target !== Number.POSITIVE_INFINITY;
-    this.loop = null;
+    const halted = this.target === 0;
+    this.current = null;
     if (failure !== null) this.host.onFailure(failure);
-    else if (done) this.host.onDone();
+    else if (!halted) this.host.onDone();
+    return failure ?? { kind: halted ? 'halted' : 'done' };
   }
 
   private interval(steps: number): number {

@@ -29,38 +29,49 @@ async function requestGpu(): Promise<WebGpuBackend | null> {
   return answer;
 }
 
-/** The backend for a choice. Never fails: the CPU is always there. */
-export async function chooseBackend(choice: BackendChoice): Promise<ChosenBackend> {
+function onCpu(choice: BackendChoice, webgpuAvailable: boolean, reason: string): ChosenBackend {
+  const status: BackendStatus = { kind: 'cpu', choice, adapter: null, reason, webgpuAvailable };
+  return { backend: createCpuBackend(), status };
+}
+
+/** The CPU, so that there is something to begin with. */
+export function startOnCpu(): ChosenBackend {
+  return onCpu('auto', false, 'The CPU does the work until a WebGPU adapter answers.');
+}
+
+/**
+ * The backend for a choice. Never fails: the CPU is always there.
+ * @param known whether an adapter has answered before; a choice of the CPU asks none
+ */
+export async function chooseBackend(choice: BackendChoice, known: boolean): Promise<ChosenBackend> {
+  if (choice === 'cpu') return onCpu('cpu', known, 'You chose the CPU. It computes in double precision.');
   const gpu = await requestGpu();
-  const webgpuAvailable = gpu !== null;
-  const cpu = (reason: string): ChosenBackend => {
-    gpu?.destroy();
-    const status: BackendStatus = { kind: 'cpu', choice, adapter: null, reason, webgpuAvailable };
-    return { backend: createCpuBackend(), status };
-  };
-  if (choice === 'cpu') return cpu('You chose the CPU. It computes in double precision.');
   if (gpu === null) {
-    return cpu('This browser gives no WebGPU adapter, so the CPU does the work, in double precision.');
-  }
-  if (choice === 'auto' && gpu.isFallback) {
-    return cpu(
-      `The only WebGPU adapter here (${gpu.adapter ?? 'unnamed'}) runs in software, which is slower than the CPU path. You can still choose it.`,
+    return onCpu(
+      choice,
+      false,
+      'This browser gives no WebGPU adapter, so the CPU does the work, in double precision.',
     );
   }
-  const name = gpu.adapter ?? 'an unnamed adapter';
+  const { adapter: name, isFallback } = gpu;
+  if (choice === 'auto' && isFallback) {
+    gpu.destroy();
+    return onCpu(
+      choice,
+      true,
+      `The only WebGPU adapter here (${name}) runs in software, which is slower than the CPU path. You can still choose it.`,
+    );
+  }
   const reason =
     choice === 'auto'
       ? `WebGPU runs on ${name}.`
-      : gpu.isFallback
+      : isFallback
         ? `You chose WebGPU. ${name} runs in software, so the CPU would be faster.`
         : `You chose WebGPU. It runs on ${name}.`;
-  return { backend: gpu, status: { kind: 'webgpu', choice, adapter: gpu.adapter, reason, webgpuAvailable } };
+  return { backend: gpu, status: { kind: 'webgpu', choice, adapter: name, reason, webgpuAvailable: true } };
 }
 
-/** The CPU, after something went wrong with the backend that `status` tells of. */
+/** The CPU, after something went wrong with the backend that `status` tells of. WebGPU can be chosen again. */
 export function fallBackToCpu(status: BackendStatus, reason: string): ChosenBackend {
-  return {
-    backend: createCpuBackend(),
-    status: { ...status, kind: 'cpu', adapter: null, reason },
-  };
+  return onCpu('cpu', status.webgpuAvailable, reason);
 }

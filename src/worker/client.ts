@@ -5,7 +5,7 @@
 import { transfer, wrap } from 'comlink';
 import type { BackendChoice, BackendStatus, EngineCommands, EngineEvent } from './protocol.ts';
 
-class EngineCrash extends Error {
+export class EngineCrash extends Error {
   override readonly name = 'EngineCrash';
 }
 

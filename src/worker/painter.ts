@@ -3,12 +3,10 @@
  * training more than a quarter of its time. At rest everything is drawn once, finer and exact.
  */
 import type { Table } from '../backend/backend.ts';
-import type { Dataset } from '../dataset/dataset.ts';
 import { predict } from '../kan/forward.ts';
 import { computeScores } from '../train/scores.ts';
 import { buildOutput, outputBuffers } from './outputPicture.ts';
 import type { EngineEvent, Metrics, ViewRequest } from './protocol.ts';
-import { SAMPLE_ROWS, sampleTable } from './sample.ts';
 import type { Scene } from './scene.ts';
 import { buildSnapshot, snapshotBuffers } from './snapshotPicture.ts';
 
@@ -34,7 +32,7 @@ type Send = (event: EngineEvent, transfer: Transferable[]) => void;
 
 export class Painter {
   private view: ViewRequest = { mapAxes: { x: 0, y: 1 }, output: 0, visible: true };
-  private sample: { train: Table; test: Table } | null = null;
+  private exact: { readonly runId: number; readonly step: number; readonly metrics: Metrics } | null = null;
   private nextSnapshot = 0;
   private nextOutput = 0;
   private outputTimer: ReturnType<typeof setTimeout> | undefined;
@@ -45,20 +43,12 @@ export class Painter {
     this.view = view;
   }
 
-  /** New data: what pictures look at. */
-  begin(dataset: Dataset): void {
-    this.sample = {
-      train: sampleTable(dataset.train, SAMPLE_ROWS),
-      test: sampleTable(dataset.test, SAMPLE_ROWS),
-    };
-  }
-
   /** Draws what is due. A hidden tab trains on and draws nothing. */
   whileRunning(scene: Scene): void {
     const now = performance.now();
-    if (!this.view.visible || now < this.nextSnapshot || this.sample === null) return;
+    if (!this.view.visible || now < this.nextSnapshot) return;
     const outputDue = now >= this.nextOutput;
-    this.snapshot(scene, this.metricsOf(scene, this.sample.train, this.sample.test), outputDue);
+    this.snapshot(scene, this.metricsOf(scene, scene.sample.train, scene.sample.test), outputDue);
     this.nextSnapshot = dueAfter(now, SNAPSHOT_MS);
     if (!outputDue) return;
     // Until the output picture is out, so that no second one is begun.
@@ -81,9 +71,25 @@ export class Painter {
     this.output(scene, this.mapColumns(scene, 'rest'));
   }
 
-  /** Over all rows. */
+  /** Something was replaced while training goes on: the next steps are drawn at once. */
+  afterChange(scene: Scene): void {
+    this.nextSnapshot = 0;
+    this.nextOutput = 0;
+    this.whileRunning(scene);
+  }
+
+  /** Over all rows; computed once a step. */
   metrics(scene: Scene): Metrics {
-    return this.metricsOf(scene, scene.dataset.train, scene.dataset.test);
+    const { runId } = scene.info;
+    const { step } = scene.state;
+    if (
+      this.exact?.runId !== runId ||
+      this.exact.step !== step ||
+      this.exact.metrics.backend !== scene.backend
+    ) {
+      this.exact = { runId, step, metrics: this.metricsOf(scene, scene.dataset.train, scene.dataset.test) };
+    }
+    return this.exact.metrics;
   }
 
   private metricsOf(scene: Scene, train: Table, test: Table): Metrics {
@@ -105,16 +111,14 @@ export class Painter {
   }
 
   private snapshot(scene: Scene, metrics: Metrics, withState: boolean): void {
-    if (this.sample === null) return;
     scene.trainer.history.setTest(metrics.test.rmse);
     const keepState = withState || scene.info.parameters <= SMALL_STATE;
-    const snapshot = buildSnapshot(scene, this.sample.train, metrics, keepState);
+    const snapshot = buildSnapshot(scene, scene.sample.train, metrics, keepState);
     this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);
   }
 
   private output(scene: Scene, columns: number): void {
-    if (this.sample === null) return;
-    const output = buildOutput(scene, this.view, this.sample.test, columns);
+    const output = buildOutput(scene, this.view, scene.sample.test, columns);
     this.send(output, outputBuffers(output) as ArrayBuffer[]);
   }
 

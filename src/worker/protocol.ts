@@ -160,6 +160,8 @@ export interface OutputSnapshot {
 export interface StatusEvent {
   readonly type: 'status';
   readonly running: boolean;
+  /** It runs, and until somebody stops it. */
+  readonly endless: boolean;
   readonly backend: BackendStatus;
 }
 
@@ -189,10 +191,12 @@ export interface Loaded {
 /** Every command of the engine. None throws for what a person did; a rejection is a defect or a dead worker. */
 export interface EngineCommands {
   /**
-   * Must come first: where events go, and what the page wants.
+   * Must come first: where events go, and what the page wants. Starts on the CPU; see `backendFound`.
    * @param lifeLock name of a Web Lock to hold while the worker lives, or null where there are none
    */
   connect(port: MessagePort, choice: BackendChoice, lifeLock: string | null): Promise<BackendStatus>;
+  /** What computes, once it is known whether an adapter answers. */
+  backendFound(): Promise<BackendStatus>;
   presets(): Promise<PresetInfo[]>;
   /** Replaces the data and makes a fresh network for it. On failure everything stays as it was. */
   setData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>>;
@@ -207,12 +211,12 @@ export interface EngineCommands {
   setView(view: ViewRequest): Promise<void>;
   setBackend(choice: BackendChoice): Promise<Result<BackendStatus>>;
   /** Trains until `pause`. */
-  run(): Promise<void>;
-  pause(): Promise<Metrics>;
-  /** Exactly this many steps as fast as possible, then pauses. */
+  run(): Promise<Result<null>>;
+  pause(): Promise<Result<Metrics>>;
+  /** Exactly this many steps as fast as possible, then pauses. Refused when stopped before: 'interrupted', 'diverged'. */
   train(steps: number): Promise<Result<Metrics>>;
-  metrics(): Promise<Metrics>;
-  edges(): Promise<EdgeInfo[]>;
+  metrics(): Promise<Result<Metrics>>;
+  edges(): Promise<Result<EdgeInfo[]>>;
   /** A curve at its newest state; x over its input's domain, both in network units. */
   curve(edge: EdgeId, points: number): Promise<Result<{ x: Float64Array; y: Float64Array }>>;
   /** Original units in and out. */

@@ -8,13 +8,18 @@ export function refuse<T>(code: string, field: string | null, message: string): 
   return { ok: false, error: { code, field, message } };
 }
 
-/** Runs `work`; a DataError or SpecError becomes `{ok: false}`, any other error is rethrown as a defect. */
+/** Runs `work`; a DataError, SpecError or a lack of memory becomes `{ok: false}`, any other error is rethrown as a defect. */
 export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
     if (error instanceof DataError || error instanceof SpecError) {
       return refuse(error.code, error.field, error.message);
+    }
+    // What the engine says when an array cannot be had.
+    if (error instanceof RangeError) {
+      const message = `This network and data do not fit into memory (${error.message}). Use fewer rows, fewer nodes or a smaller grid.`;
+      return refuse('too-large', 'width', message);
     }
     throw error;
   }

@@ -1,6 +1,6 @@
 import { FileUp, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { loadCsvFile } from '../../store/actions.ts';
+import { useRef } from 'react';
+import { loadCsvFile, refuseData } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import styles from './DataPanel.module.css';
@@ -10,13 +10,12 @@ import { useFileDrop } from './useFileDrop.ts';
 /** Takes a table: by a drop anywhere on the page, or by choosing a file. */
 export function DropZone() {
   const input = useRef<HTMLInputElement>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const error = useStore((state) => (state.dataError?.field === 'csv' ? state.dataError.message : null));
   const busy = useStore((state) => state.dataBusy);
 
   const take = (files: readonly File[]) => {
-    const { file, refusal: reason } = oneTable(files);
-    setRefusal(reason);
+    const { file, refusal } = oneTable(files);
+    if (refusal !== null) refuseData('csv', refusal);
     if (file !== null) void loadCsvFile(file);
   };
   const over = useFileDrop(take);
@@ -47,7 +46,7 @@ export function DropZone() {
           event.currentTarget.value = '';
         }}
       />
-      <FieldMessage message={refusal ?? error} />
+      <FieldMessage message={error} />
       {over && (
         <div className={styles['curtain']} aria-hidden="true">
           <p>

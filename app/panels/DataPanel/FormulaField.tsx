@@ -7,10 +7,11 @@ export interface FormulaFieldProps {
   readonly note: string;
   readonly error: string | null;
   readonly onCommit: (formula: string) => void;
+  readonly onRestore: () => void;
 }
 
 /** A formula that is typed: taken on Enter and on leaving the field, put back by Esc. */
-export function FormulaField({ value, note, error, onCommit }: FormulaFieldProps) {
+export function FormulaField({ value, note, error, onCommit, onRestore }: FormulaFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [from, setFrom] = useState(value);
@@ -21,7 +22,9 @@ export function FormulaField({ value, note, error, onCommit }: FormulaFieldProps
   }
   const text = draft ?? value;
   const commit = () => {
-    if (draft !== null && draft.trim() !== value) onCommit(draft.trim());
+    if (draft === null) return;
+    setDraft(null);
+    if (draft.trim() !== value) onCommit(draft.trim());
   };
   return (
     <div className={styles['formula']}>
@@ -45,9 +48,10 @@ export function FormulaField({ value, note, error, onCommit }: FormulaFieldProps
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
-          if (event.key !== 'Escape' || draft === null) return;
+          if (event.key !== 'Escape' || (draft === null && error === null)) return;
           event.stopPropagation();
           setDraft(null);
+          onRestore();
         }}
       />
       <FieldMessage id={`${id}-error`} message={error} />

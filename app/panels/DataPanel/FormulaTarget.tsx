@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { typeFormula } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -7,49 +6,37 @@ import { Slider } from '../../ui/Slider.tsx';
 import styles from './DataPanel.module.css';
 import { FormulaField } from './FormulaField.tsx';
 import { RangeFields } from './RangeFields.tsx';
-import { type Recipe, recipeOf } from './recipe.ts';
 import { Split } from './Split.tsx';
+import { useRecipe } from './useRecipe.ts';
 
 const MOST_NOISE = 0.5;
 
 /** The target as a formula with its ranges, rows and noise. The rows of a file are only counted. */
 export function FormulaTarget() {
   const dataset = useStore((state) => state.dataset);
-  const error = useStore((state) => state.dataError);
-  const messageOf = (field: string) => (error?.field === field ? error.message : null);
-  const presets = useStore((state) => state.presets);
-  const recipe = recipeOf(dataset, presets);
-  const typed = recipe.formula !== '';
-  const ask = (change: Partial<Recipe>) => void typeFormula({ ...recipe, ...change });
+  const fields = useRecipe();
+  const { recipe, refusal, ask, restore } = fields;
+  const messageAt = (place: string) => (refusal?.place === place ? refusal.message : null);
+  const typed = dataset !== null && dataset.formula !== null;
   const inputs = dataset?.inputs.length ?? 0;
-  const split = (
-    <>
-      <Split dataset={dataset} onCommit={typed ? ask : null} />
-      <FieldMessage message={messageOf('rows')} />
-    </>
-  );
   return (
     <div className={styles['target']}>
-      {!typed && dataset !== null && split}
+      {!typed && dataset !== null && <Split dataset={dataset} fields={fields} free={false} />}
       <FormulaField
         value={recipe.formula}
         note={typed ? `${formatCount(inputs)} ${inputs === 1 ? 'input' : 'inputs'}` : ''}
-        error={messageOf('formula')}
-        onCommit={(formula) => ask({ formula })}
+        error={messageAt('formula')}
+        onCommit={(formula) => ask('formula', { formula })}
+        onRestore={restore}
       />
       {typed && (
         <>
-          <RangeFields
-            names={dataset?.inputs.map((column) => column.name) ?? []}
-            ranges={recipe.ranges}
-            onCommit={(ranges) => ask({ ranges })}
-          />
-          <FieldMessage message={messageOf('ranges')} />
+          <RangeFields names={dataset.inputs.map((column) => column.name)} fields={fields} of={dataset} />
+          <Split dataset={dataset} fields={fields} free />
+          <Noise key={recipe.noise} value={recipe.noise} onCommit={(noise) => ask('noise', { noise })} />
         </>
       )}
-      {typed && split}
-      {typed && <Noise key={recipe.noise} value={recipe.noise} onCommit={(noise) => ask({ noise })} />}
-      <FieldMessage message={messageOf('noise')} />
+      <FieldMessage message={messageAt('noise')} />
     </div>
   );
 }

@@ -91,7 +91,8 @@ export function ControlStrip() {
           whole
           step={1}
           error={errorOf('gridSize')}
-          onCommit={(value) => void setModel({ gridSize: value })}
+          resetOn={model?.runId}
+          onCommit={(value) => setModel({ gridSize: value })}
         />
         <NumberField
           label="Order k"
@@ -101,7 +102,8 @@ export function ControlStrip() {
           whole
           step={1}
           error={errorOf('order')}
-          onCommit={(value) => void setModel({ order: value })}
+          resetOn={model?.runId}
+          onCommit={(value) => setModel({ order: value })}
         />
       </fieldset>
     </div>

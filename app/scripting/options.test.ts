@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { EdgewiseError } from './error.ts';
+import { type Kind, number, oneOf, ROWS, TABLE } from './kinds.ts';
+import {
+  CSV_OPTIONS,
+  check,
+  EDGE,
+  FORMULA_OPTIONS,
+  MODEL_OPTIONS,
+  type OptionTable,
+  readOptions,
+  TRAIN_OPTIONS,
+} from './options.ts';
+
+function refusalOf(work: () => unknown): EdgewiseError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof EdgewiseError) return error;
+    throw error;
+  }
+  throw new Error('It was taken.');
+}
+
+const refused = <T extends object>(table: OptionTable<T>, given: unknown) =>
+  refusalOf(() => readOptions(table, given));
+
+describe('What a script gives to model', () => {
+  it.each(['abc', -1, 1e300, 0.5, Number.NaN, 4_294_967_296, null, true, 7n])(
+    'is refused when the seed is %s',
+    (seed) => {
+      const { code, message } = refused(MODEL_OPTIONS, { seed });
+      expect(code).toBe('option-value');
+      expect(message).toMatch(/^seed cannot be .+\. Use a whole number from 0 to 4,294,967,295\.$/);
+    },
+  );
+
+  it.each([0, 7, 4_294_967_295])('is taken when the seed is %d', (seed) => {
+    expect(readOptions(MODEL_OPTIONS, { seed })).toEqual({ seed });
+  });
+
+  it('is refused with the choices when the extrapolation is none of them', () => {
+    expect(refused(MODEL_OPTIONS, { extrapolation: 'foo' }).message).toBe(
+      "extrapolation cannot be “foo”. Use 'linear' or 'zero'.",
+    );
+  });
+
+  it.each([undefined, null, 5, 'hidden', [[5]], () => 5])(
+    'is refused when it is %s and no object',
+    (given) => {
+      const { code, message } = refused(MODEL_OPTIONS, given);
+      expect(code).toBe('options');
+      expect(message).toContain('Use an object: {hidden: [5], gridSize: 5}.');
+    },
+  );
+
+  it.each([null, 5, '5', {}, ['5'], [5, null], new Array(2)])('is refused when hidden is %j', (hidden) => {
+    expect(refused(MODEL_OPTIONS, { hidden }).message).toMatch(/Use a list of numbers, such as \[5\]\.$/);
+  });
+
+  it('leaves the range of a number to the engine', () => {
+    const given = { hidden: [0, 1000], gridSize: -1, order: 2.5 };
+    expect(readOptions(MODEL_OPTIONS, given)).toEqual(given);
+  });
+
+  it('counts undefined as not given', () => {
+    expect(readOptions(MODEL_OPTIONS, { seed: undefined, order: 2 })).toEqual({ order: 2 });
+  });
+});
+
+describe('What a script gives to fromFormula', () => {
+  it('is refused by name when an option is unknown', () => {
+    const { code, message } = refused(FORMULA_OPTIONS, { formula: 'x1', bogus: 1 });
+    expect(code).toBe('unknown-option');
+    expect(message).toBe(
+      'fromFormula has no option “bogus”. There are: formula, ranges, rows, testRows, noise, seed.',
+    );
+  });
+
+  it('is refused when an option has a name that every object has', () => {
+    expect(refused(FORMULA_OPTIONS, { formula: 'x1', toString: 1 }).code).toBe('unknown-option');
+  });
+
+  it('is refused when it is the formula itself', () => {
+    expect(refused(FORMULA_OPTIONS, '1/x1').message).toBe(
+      "fromFormula cannot take “1/x1”. Use an object: {formula: 'x1*x2'}.",
+    );
+  });
+
+  it('is refused when there is no formula', () => {
+    for (const given of [{}, { formula: undefined }]) {
+      expect(refused(FORMULA_OPTIONS, given).code).toBe('missing-option');
+    }
+  });
+
+  it.each([
+    [{ formula: 5 }, "formula cannot be 5. Use a text, such as 'x1*x2'."],
+    [{ formula: 'x1', ranges: 5 }, /^ranges cannot be 5\. Use a list with one \[lo, hi\]/],
+    [{ formula: 'x1', ranges: [1, 2] }, /^ranges cannot be \[1,2\]\./],
+    [{ formula: 'x1', ranges: [[1, 2, 3]] }, /^ranges cannot be \[\[1,2,3\]\]\./],
+    [{ formula: 'x1', rows: 'x' }, 'rows cannot be “x”. Use a number, such as 800.'],
+    [{ formula: 'x1', noise: [] }, 'noise cannot be []. Use a number, such as 0.1.'],
+    [{ formula: 'x1', seed: 'a' }, /^seed cannot be “a”\. Use a whole number/],
+  ])('is refused with the value and what to use instead: %j', (given, message) => {
+    expect(refused(FORMULA_OPTIONS, given).message).toMatch(message);
+  });
+});
+
+describe('What a script gives to the other calls', () => {
+  const backend = oneOf('auto', 'webgpu', 'cpu');
+  const circle: unknown[] = [];
+  circle.push(circle);
+
+  it.each<[string, unknown, Kind, string]>([
+    ['The backend', 'foo', backend, "The backend cannot be “foo”. Use 'auto', 'webgpu' or 'cpu'."],
+    ['The table', undefined, TABLE, 'The table cannot be undefined. Use the text of a table or a File.'],
+    ['The table', 5, TABLE, 'The table cannot be 5. Use the text of a table or a File.'],
+    [
+      'The rows',
+      undefined,
+      ROWS,
+      'The rows cannot be undefined. Use a list of rows of numbers, such as [[0.5, 0.2]].',
+    ],
+    [
+      'The rows',
+      [1, 2],
+      ROWS,
+      'The rows cannot be [1,2]. Use a list of rows of numbers, such as [[0.5, 0.2]].',
+    ],
+    [
+      'The rows',
+      circle,
+      ROWS,
+      'The rows cannot be this list. Use a list of rows of numbers, such as [[0.5, 0.2]].',
+    ],
+    ['points', '9', number(101), 'points cannot be “9”. Use a number, such as 101.'],
+  ])('is refused: %s', (name, value, kind, message) => {
+    expect(refusalOf(() => check(name, value, kind)).message).toBe(message);
+  });
+
+  it('is taken when it is a table, as text or as a file', () => {
+    check('The table', 'a,b\n1,2', TABLE);
+    check('The table', new File(['a,b'], 'a.csv'), TABLE);
+  });
+
+  it('is refused when train gets null or a misspelt setting', () => {
+    expect(refused(TRAIN_OPTIONS, null).code).toBe('options');
+    expect(refused(TRAIN_OPTIONS, { learningrate: 0.1 }).message).toContain('learningRate');
+    expect(refused(TRAIN_OPTIONS, { optimizer: 'lbfgs' }).message).toContain("Use 'adam'.");
+    expect(refused(TRAIN_OPTIONS, { batchSize: 'all' }).message).toContain("or 'full'");
+    expect(readOptions(TRAIN_OPTIONS, { batchSize: 'full' })).toEqual({ batchSize: 'full' });
+  });
+
+  it('is refused when a table is chosen from by something other than names', () => {
+    expect(refused(CSV_OPTIONS, { inputs: 'a' }).code).toBe('option-value');
+    expect(refused(CSV_OPTIONS, { target: 2 }).code).toBe('option-value');
+  });
+
+  it('is refused when it is no edge', () => {
+    expect(refused(EDGE, undefined).message).toBe(
+      'curve cannot take undefined. Use an object: {layer: 0, input: 1, output: 2}.',
+    );
+    expect(refused(EDGE, { layer: 0, input: 1 }).code).toBe('missing-option');
+  });
+
+  it('is shown shortened when it is long', () => {
+    expect(refused(FORMULA_OPTIONS, 'x'.repeat(1e6)).message.length).toBeLessThan(150);
+  });
+});
