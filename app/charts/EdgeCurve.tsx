@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import type { EdgeId } from '../../src/kan/spec.ts';
 import type { Snapshot } from '../../src/worker/protocol.ts';
 import { drawEdgeCurve, type EdgeAxis, edgeBox } from './drawEdgeCurve.ts';
-import { createEdgeMotion, type EdgeState, valueAt } from './edgeState.ts';
+import { createEdgeMotion, type EdgeState, edgeState, valueAt } from './edgeState.ts';
 import { formatTick } from './formatTick.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
@@ -49,8 +49,10 @@ export function EdgeCurve(props: EdgeCurveProps) {
     drawEdgeCurve(surface, state, axis, probe);
   }, motion);
 
+  // The picture glides between snapshots; what is read from it are the newest true values.
+  const newest = () => edgeState(source.get(), edge);
   const show = (place: number | null) => {
-    const state = motion.get();
+    const state = newest();
     setProbe(place);
     onRead(place === null || state === null ? null : read(state, axis, place));
   };
@@ -78,7 +80,7 @@ export function EdgeCurve(props: EdgeCurveProps) {
     show(Math.min(1, Math.max(0, next)));
   };
 
-  const state = motion.get();
+  const state = newest();
   const reading = state === null ? null : read(state, axis, probe ?? 0.5);
   return (
     <div

@@ -1,6 +1,6 @@
 import { ticks as evenTicks } from 'd3';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksBelow, drawTicksLeft, padded } from './axis.ts';
+import { drawTicksBelow, drawTicksLeft, gutterFor, padded } from './axis.ts';
 import { formatTick } from './formatTick.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
@@ -17,11 +17,12 @@ export interface FitPlotProps {
 /** Predicted against actual: a perfect fit lies on the dashed line. */
 export function FitPlot({ source, low, high, label, className }: FitPlotProps) {
   const canvas = useSurface(({ context, width, height, palette }) => {
-    const box = { left: 28, top: 4, right: width - 1, bottom: height - 22 };
     const [from, to] = niceDomain(low, high, height > 180 ? 6 : 4);
+    const marks = evenTicks(from, to, height > 110 ? 5 : 2);
+    const left = gutterFor(context, marks.map(formatTick), 28);
+    const box = { left, top: 4, right: width - 1, bottom: height - 22 };
     const x = (value: number) => box.left + ((value - from) / (to - from)) * (box.right - box.left);
     const y = (value: number) => box.bottom - ((value - from) / (to - from)) * (box.bottom - box.top);
-    const marks = evenTicks(from, to, height > 110 ? 5 : 2);
     context.lineWidth = 1;
     context.strokeStyle = palette.line;
     context.beginPath();

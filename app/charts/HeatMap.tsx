@@ -10,6 +10,7 @@ import {
   drawField,
   drawLabels,
   drawPoints,
+  heatGutter,
   paintField,
   placer,
 } from './heatLayers.ts';
@@ -48,8 +49,9 @@ export function HeatMap(props: HeatMapProps) {
   const ramps = useMemo(() => new Map<string, Uint8ClampedArray>(), []);
 
   const canvas = useSurface(({ context, width, height, palette }) => {
-    const box: Box = { left: GUTTER, top: 0, right: width, bottom: height - GUTTER };
     const map = source.get()?.map ?? null;
+    const left = map === null ? GUTTER : heatGutter(context, map, GUTTER);
+    const box: Box = { left, top: 0, right: width, bottom: height - GUTTER };
     const ramp = rampOf(ramps, palette);
     context.fillStyle = palette.canvas;
     context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);

@@ -1,9 +1,9 @@
 import { ticks as evenTicks } from 'd3';
 import type { PointSample } from '../../src/dataset/dataset.ts';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksBelow, drawTicksLeft, extentOf, padded, widestGap } from './axis.ts';
+import { drawTicksLeft, extentOf, gutterFor, padded } from './axis.ts';
+import { drawNamedTicksBelow } from './axisName.ts';
 import { formatTick } from './formatTick.ts';
-import { drawName } from './nameText.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
 
@@ -23,32 +23,23 @@ export interface OutputCurveProps {
 export function OutputCurve(props: OutputCurveProps) {
   const { source, points, outputs, low, high, name, label, className } = props;
   const canvas = useSurface(({ context, width, height, palette }) => {
-    const box = { left: 28, top: 4, right: width - 1, bottom: height - 24 };
     const output = source.get();
     const map = output?.map;
     if (map === undefined) return;
     const [x0, x1] = map.xDomain;
     const [y0, y1] = padded(...extentOf([low, high]), 0.08);
+    const marks = evenTicks(y0, y1, 5);
+    const left = gutterFor(context, marks.map(formatTick), 28);
+    const box = { left, top: 4, right: width - 1, bottom: height - 24 };
     const x = (value: number) => box.left + ((value - x0) / (x1 - x0)) * (box.right - box.left);
     const y = (value: number) => box.bottom - ((value - y0) / (y1 - y0)) * (box.bottom - box.top);
     const across = evenTicks(x0, x1, 3).map((value) => ({ at: x(value), text: formatTick(value) }));
-    const up = evenTicks(y0, y1, 5).map((value) => ({ at: y(value), text: formatTick(value) }));
+    const up = marks.map((value) => ({ at: y(value), text: formatTick(value) }));
     context.fillStyle = palette.line;
     for (const { at } of across) context.fillRect(Math.round(at), box.top, 1, box.bottom - box.top);
     for (const { at } of up) context.fillRect(box.left, Math.round(at), box.right - box.left, 1);
-    drawTicksBelow(context, palette, box, across);
+    drawNamedTicksBelow(context, palette, box, across, name);
     drawTicksLeft(context, palette, box, up);
-    context.fillStyle = palette.ink;
-    drawName(
-      context,
-      name,
-      widestGap(
-        across.map((tick) => tick.at),
-        box.left,
-        box.right,
-      ),
-      box.bottom + 12,
-    );
 
     context.save();
     context.beginPath();

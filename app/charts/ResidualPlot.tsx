@@ -1,6 +1,6 @@
 import { bin, ticks as evenTicks } from 'd3';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksBelow, drawTicksLeft, extentOf, padded } from './axis.ts';
+import { drawTicksBelow, drawTicksLeft, extentOf, gutterFor, padded } from './axis.ts';
 import { formatTick } from './formatTick.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
@@ -17,17 +17,18 @@ const BINS = 24;
 /** What is left over (actual − predicted) against the prediction, and beside it how often each size occurs. */
 export function ResidualPlot({ source, label, className }: ResidualPlotProps) {
   const canvas = useSurface(({ context, width, height, palette }) => {
-    const box = { left: 36, top: 4, right: width - HISTOGRAM - 12, bottom: height - 22 };
     const fit = source.get()?.fit;
     if (fit === undefined || fit.actual.length === 0) return;
     const residuals = Array.from(fit.actual, (actual, i) => actual - (fit.predicted[i] ?? actual));
     const [least, most] = extentOf(residuals);
     const reach = Math.max(Math.abs(least), Math.abs(most), 1e-12) * 1.08;
     const [from, to] = padded(...extentOf(fit.predicted), 0.02);
+    const up = evenTicks(-reach, reach, 6);
+    const left = gutterFor(context, up.map(formatTick), 36);
+    const box = { left, top: 4, right: width - HISTOGRAM - 12, bottom: height - 22 };
     const x = (value: number) => box.left + ((value - from) / (to - from)) * (box.right - box.left);
     const y = (value: number) => (box.top + box.bottom) / 2 - (value / reach) * ((box.bottom - box.top) / 2);
     const across = evenTicks(from, to, 4);
-    const up = evenTicks(-reach, reach, 6);
     context.lineWidth = 1;
     for (const mark of up) {
       context.fillStyle = mark === 0 ? palette.control : palette.line;

@@ -9,6 +9,12 @@ export interface Box {
   readonly bottom: number;
 }
 
+export interface AxisTick {
+  /** Place on the canvas, along its axis. */
+  readonly at: number;
+  readonly text: string;
+}
+
 /** Text of the axes; 11 is the smallest size that the interface has. */
 export const AXIS_FONT = "400 11px 'Inter Variable', system-ui, sans-serif";
 
@@ -60,7 +66,7 @@ export function drawTicksBelow(
   context: CanvasRenderingContext2D,
   palette: Palette,
   box: Box,
-  ticks: readonly { readonly at: number; readonly text: string }[],
+  ticks: readonly AxisTick[],
 ): void {
   context.font = AXIS_FONT;
   context.fillStyle = palette.text3;
@@ -72,12 +78,22 @@ export function drawTicksBelow(
   }
 }
 
+/** Room that words left of a plot need; at least `least`, so that plots of small numbers keep one edge. */
+export function gutterFor(
+  context: CanvasRenderingContext2D,
+  words: readonly string[],
+  least: number,
+): number {
+  context.font = AXIS_FONT;
+  return Math.ceil(Math.max(least, ...words.map((text) => context.measureText(text).width + 8)));
+}
+
 /** Words of the ticks left of a plot, kept between its upper and lower edge. */
 export function drawTicksLeft(
   context: CanvasRenderingContext2D,
   palette: Palette,
   box: Box,
-  ticks: readonly { readonly at: number; readonly text: string }[],
+  ticks: readonly AxisTick[],
 ): void {
   context.font = AXIS_FONT;
   context.fillStyle = palette.text3;

@@ -35,6 +35,15 @@ describe('lines of equal value', () => {
     });
   });
 
+  it('leave out the specks along a ridge that hardly reaches a level', () => {
+    const field = plane(49, 49);
+    const specks = { ...field, values: field.values.map((_, i) => (i % 49 === 24 && i % 4 === 0 ? 1 : 0)) };
+    for (const { rings, label } of contourLines(contours(), specks)) {
+      expect(rings).toEqual([]);
+      expect(label).toBeNull();
+    }
+  });
+
   it('have no label where only the edge is left', () => {
     expect(labelPlace([[[0.01, 0.5]]], [])).toBeNull();
   });

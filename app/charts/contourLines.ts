@@ -20,6 +20,11 @@ export interface Field {
 
 /** Lines at about seven round values. */
 const LEVELS = 7;
+/**
+ * A ring that is thinner than this share of the field says nothing: where a ridge hardly reaches a level, such rings
+ * lie along it like beads on a string.
+ */
+const LEAST_WIDTH = 0.02;
 /** Labels keep this far from the edges and from each other. */
 const EDGE = 0.05;
 const APART = 0.14;
@@ -40,14 +45,29 @@ export function contourLines(generator: Contours, field: Field): ContourLine[] {
   const shapes = generator.size([columns, rows]).thresholds(levels)(Array.from(values));
   const taken: Place[] = [];
   return shapes.map((shape, index) => {
-    const rings = shape.coordinates.flat().map((ring) =>
-      // The generator counts from the corner of a cell; our values sit in the middle of theirs.
-      ring.map(([x = 0, y = 0]): Place => [(x - 0.5) / (columns - 1), (y - 0.5) / (rows - 1)]),
-    );
+    const rings = shape.coordinates
+      .flat()
+      .map((ring) =>
+        // The generator counts from the corner of a cell; our values sit in the middle of theirs.
+        ring.map(([x = 0, y = 0]): Place => [(x - 0.5) / (columns - 1), (y - 0.5) / (rows - 1)]),
+      )
+      .filter((ring) => meanWidth(ring) >= LEAST_WIDTH);
     const label = index % 2 === 0 ? labelPlace(rings, taken) : null;
     if (label !== null) taken.push(label);
     return { value: shape.value, rings, label };
   });
+}
+
+/** Twice the area of a closed ring over its length: the width of a band, the radius of a disc. */
+function meanWidth(ring: readonly Place[]): number {
+  let twice = 0;
+  let length = 0;
+  ring.forEach(([x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
+    twice += x * nextY - nextX * y;
+    length += Math.hypot(nextX - x, nextY - y);
+  });
+  return length === 0 ? 0 : Math.abs(twice) / length;
 }
 
 /** The place of a line nearest to the anchor that is clear of the edges and of the other labels. */

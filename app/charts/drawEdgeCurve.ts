@@ -1,10 +1,10 @@
 /** The large picture of one edge: axes, where data is, knots, the curve, and a point that is being read. */
 import { scaleLinear } from 'd3';
-import { type Box, drawTicksBelow, drawTicksLeft, padded, roundTicks, widestGap } from './axis.ts';
+import { type Box, drawTicksLeft, padded, roundTicks } from './axis.ts';
+import { drawNamedTicksBelow } from './axisName.ts';
 import { variableName } from './edgeName.ts';
 import { type EdgeState, valueAt } from './edgeState.ts';
 import { formatTick } from './formatTick.ts';
-import { drawName } from './nameText.ts';
 import type { Palette } from './palette.ts';
 import { drawKnots, drawRug } from './rug.ts';
 import type { Surface } from './surface.ts';
@@ -130,11 +130,8 @@ export function drawEdgeCurve(
   ctx.beginPath();
   ctx.roundRect(plot.x + 0.5, plot.y + 0.5, plot.w - 1, plot.h - 1, 5.5);
   ctx.stroke();
-  drawTicksBelow(ctx, palette, box, across);
+  drawNamedTicksBelow(ctx, palette, box, across, axis.name);
   drawTicksLeft(ctx, palette, box, up);
-  ctx.fillStyle = palette.ink;
-  const places = across.map(({ at }) => at);
-  drawName(ctx, axis.name, widestGap(places, box.left, box.right), box.bottom + 12);
   if (probe !== null) {
     const at = state.domain[0] + probe * (state.domain[1] - state.domain[0]);
     drawProbe(ctx, palette, box, { x: x(at), y: y(valueAt(state, at)) });

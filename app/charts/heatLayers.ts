@@ -1,14 +1,17 @@
 /** The layers of the heat map, from the bottom up: colour, lines, points, numbers of the lines, axes. */
 import type { PointSample } from '../../src/dataset/dataset.ts';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { AXIS_FONT, type Box, drawTicksBelow, drawTicksLeft, roundTicks, widestGap } from './axis.ts';
+import { AXIS_FONT, type Box, drawTicksLeft, gutterFor, roundTicks } from './axis.ts';
+import { drawNamedTicksBelow, placeName } from './axisName.ts';
 import type { ContourLine } from './contourLines.ts';
 import { formatTick } from './formatTick.ts';
-import { drawName } from './nameText.ts';
+import { drawName, nameWidth } from './nameText.ts';
 import type { Palette } from './palette.ts';
 import { type DivergingScale, rampColour, rampIndex } from './ramp.ts';
 
 type HeatData = OutputSnapshot['map'];
+
+const MOST_GUTTER = 48;
 
 /** One pixel per value, upside down as canvases are. */
 export function paintField(map: HeatData, scale: DivergingScale, ramp: Uint8ClampedArray): HTMLCanvasElement {
@@ -140,6 +143,15 @@ export function drawPoints(
   }
 }
 
+function upTicks({ yDomain }: HeatData): number[] {
+  return roundTicks(yDomain[0], yDomain[1], 2);
+}
+
+/** Room left of the map, `least` or what its ticks need. */
+export function heatGutter(context: CanvasRenderingContext2D, map: HeatData, least: number): number {
+  return Math.min(MOST_GUTTER, gutterFor(context, upTicks(map).map(formatTick), least));
+}
+
 /** Ticks and names of the two inputs. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
@@ -153,38 +165,30 @@ export function drawAxes(
     at: place.x(v),
     text: formatTick(v),
   }));
-  const up = roundTicks(map.yDomain[0], map.yDomain[1], 2).map((v) => ({
+  const up = upTicks(map).map((v) => ({
     at: place.y(v),
     text: formatTick(v),
   }));
-  drawTicksBelow(context, palette, box, across);
   const xName = names[map.axes.x] ?? '';
   const yName = names[map.axes.y ?? 0] ?? '';
+  drawNamedTicksBelow(context, palette, box, across, xName);
+  // The name of a column is too wide for the gutter: it stands upright along the axis.
+  const upright = xName.length > 3 || yName.length > 3;
+  const extent = upright ? nameWidth(context, yName) : 16;
+  // From the lower end upwards, as the values run.
+  const height = box.bottom - box.top;
+  const rising = up.map((tick) => ({ ...tick, at: box.bottom - tick.at }));
+  const { at, ticks } = placeName(rising, extent, 0, height, () => 10);
   context.fillStyle = palette.ink;
-  drawName(
+  context.save();
+  context.translate(upright ? box.left - 13 : box.left - 14, box.bottom - at);
+  if (upright) context.rotate(-Math.PI / 2);
+  drawName(context, yName, 0, 0);
+  context.restore();
+  drawTicksLeft(
     context,
-    xName,
-    widestGap(
-      across.map((tick) => tick.at),
-      box.left,
-      box.right,
-    ),
-    box.bottom + 12,
+    palette,
+    box,
+    ticks.map((tick) => ({ ...tick, at: box.bottom - tick.at })),
   );
-  const at = widestGap(
-    up.map((tick) => box.bottom - tick.at),
-    0,
-    box.bottom - box.top,
-  );
-  const middle = box.bottom - at;
-  if (xName.length > 3 || yName.length > 3) {
-    // The name of a column is too wide for the gutter: it stands upright along the axis.
-    context.save();
-    context.translate(box.left - 13, middle);
-    context.rotate(-Math.PI / 2);
-    drawName(context, yName, 0, 0);
-    context.restore();
-  } else drawName(context, yName, box.left - 14, middle);
-  const free = up.map((tick) => ({ ...tick, text: tick.text.length > 4 ? '' : tick.text }));
-  drawTicksLeft(context, palette, box, free);
 }

@@ -74,7 +74,14 @@ function showModel(model: ModelInfo): void {
 
 // ---------------------------------------------------------------- data
 
-const MODEL_FIELDS: readonly string[] = ['width', 'gridSize', 'order', 'seed', 'extrapolation', 'baseFunction'];
+const MODEL_FIELDS: readonly string[] = [
+  'width',
+  'gridSize',
+  'order',
+  'seed',
+  'extrapolation',
+  'baseFunction',
+];
 
 /** Replaces the data and the network; on refusal nothing changes but the sentence beside the field. */
 async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {

@@ -1,4 +1,6 @@
 /** Columns of cards between columns of nodes, in the sizes of the design's card anatomy. */
+
+import { placeHeadings } from './headings.ts';
 import {
   type CardLayout,
   type CardPlace,
@@ -121,7 +123,7 @@ export function cardLayout(request: LayoutRequest): CardLayout | null {
   const layers = width.length - 1;
   // Far beyond any canvas: saves building a list only to throw it away.
   if (layers < 1 || edgeCount(width) > 2000) return null;
-  const { top, bottom, headerY } = canvasInsets(size);
+  const { top, bottom, headerY } = canvasInsets(size, request.touch);
   const content = size.height - top - bottom;
   const middle = top + content / 2;
   const rough = Array.from({ length: layers }, (_, l) => Math.min(MAX_PITCH, content / edgesOf(width, l)));
@@ -196,8 +198,6 @@ export function cardLayout(request: LayoutRequest): CardLayout | null {
     wiresOut.push({ x0: x + w, y0: y + h / 2, x1: to.x - to.rx, y1: to.y });
   }
 
-  const list = headings(request, columns);
-  // "10 curves" takes 64 px, "5 nodes − +" 112, with the buttons.
-  const headerFits = (columns.nodeX[1] ?? 0) - (columns.nodeX[0] ?? 0) >= (layers > 1 ? 176 : 140);
-  return { mode: 'cards', width, size, nodes, columns: list, headerY, headerFits, cards, wiresIn, wiresOut };
+  const heads = placeHeadings(headings(request, columns), size.width, request.touch ?? false);
+  return { mode: 'cards', width, size, nodes, ...heads, headerY, cards, wiresIn, wiresOut };
 }

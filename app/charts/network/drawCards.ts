@@ -75,7 +75,7 @@ export function drawCard(
   width: readonly number[],
 ): void {
   const { x, y, w, h, plate, size } = card;
-  const { score, pruned, opacity } = lookOf(shown, state);
+  const { pruned, opacity } = lookOf(shown, state);
   const radius = size === 'large' ? 8 : size === 'spark' ? 4 : 6;
   ctx.globalAlpha = opacity;
 
@@ -113,7 +113,9 @@ export function drawCard(
     ctx.roundRect(x - 1, y - 1, w + 2, h + 2, radius + 1);
     ctx.stroke();
   }
-  drawName(ctx, palette, card, shown === null ? null : score, pruned, state, width);
+  // The opacity may glide, the number is always a true one.
+  const trueScore = shown?.snapshot.scores[state.index] ?? null;
+  drawName(ctx, palette, card, trueScore, pruned, state, width);
   ctx.globalAlpha = 1;
 }
 

@@ -1,14 +1,18 @@
 /** The matrix picture: what stands around the tiles, and the tiles themselves in three levels of detail. */
 import type { Palette } from '../palette.ts';
-import { drawLabels, TICK } from './drawMatrixLabels.ts';
+import { columnStep, drawLabels } from './drawMatrixLabels.ts';
 import type { NodeNames } from './drawNodes.ts';
 import { drawCurve, drawGround, type PlotPlace } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
-import { TILE, type View } from './matrixLayout.ts';
-import type { MatrixLayout, Rect } from './places.ts';
+import type { View } from './matrixLayout.ts';
+import type { MatrixLayout, Rect, TileSize } from './places.ts';
 import { cardOpacity, PRUNED_OPACITY } from './strength.ts';
 
 const TURN_RADIUS = 8;
+/** Pixels between neighbouring lines below which they are one grey. */
+const CROWDED = 9;
+/** A smaller plus is a row of dust. */
+const LEAST_PLUS = 1.2;
 /** A layer whose scores are all below this does nothing and shall look so. */
 const LEAST_PEAK = 0.01;
 
@@ -18,21 +22,36 @@ function drawTurns(
   layout: MatrixLayout,
   { k, x, y }: View,
 ): void {
+  const { pitchX, pitchY } = layout.tile;
+  const pitch = k * Math.min(pitchX, pitchY);
+  // Lines this near to each other would run into a grey slab: a few stand for all, the rest is a breath.
+  const crowded = pitch < CROWDED;
+  const step = crowded ? columnStep(ctx, layout, k) : 1;
   ctx.strokeStyle = palette.control;
   ctx.lineWidth = Math.max(0.5, Math.min(1.25, 1.5 * k));
+  if (crowded) {
+    ctx.globalAlpha = 0.12 + 0.4 * (pitch / CROWDED) ** 2;
+    traceTurns(ctx, layout, { k, x, y }, (index) => (index + 1) % step !== 0);
+  }
+  ctx.globalAlpha = crowded ? 0.8 : 1;
+  traceTurns(ctx, layout, { k, x, y }, (index) => (index + 1) % step === 0);
+  ctx.globalAlpha = 1;
+}
+
+function traceTurns(
+  ctx: CanvasRenderingContext2D,
+  layout: MatrixLayout,
+  { k, x, y }: View,
+  wanted: (index: number) => boolean,
+): void {
   ctx.beginPath();
   for (const turn of layout.turns) {
+    if (!wanted(turn.index)) continue;
     const x0 = x + k * turn.x0;
     const y1 = y + k * turn.y1;
     ctx.moveTo(x0, y + k * turn.y0);
     ctx.arcTo(x0, y1, x + k * turn.x1, y1, TURN_RADIUS * k);
     ctx.lineTo(x + k * turn.x1, y1);
-  }
-  for (const node of layout.nodes) {
-    if (node.kind !== 'input') continue;
-    const right = x + k * node.x;
-    ctx.moveTo(right - TICK, y + k * node.y);
-    ctx.lineTo(right, y + k * node.y);
   }
   ctx.stroke();
 }
@@ -52,6 +71,7 @@ function drawPluses(
     const cx = x + k * node.x;
     const cy = y + k * node.y;
     const r = k * node.rx;
+    if (r < LEAST_PLUS) continue;
     if (cx < -r || cy < -r || cx > width + r || cy > height + r) continue;
     ctx.beginPath();
     ctx.arc(cx, cy, Math.max(1, r), 0, 2 * Math.PI);
@@ -85,9 +105,9 @@ export function drawMatrixFrame(
 export type TileDetail = 'cell' | 'line' | 'full';
 
 /** How much of a tile can be seen at a zoom. */
-export function tileDetail(k: number): TileDetail {
-  const width = k * TILE.w;
-  return width < 12 ? 'cell' : width < 26 ? 'line' : 'full';
+export function tileDetail({ w, h }: TileSize, k: number): TileDetail {
+  if (k * w < 12 || k * h < 8) return 'cell';
+  return k * w < 26 || k * h < 17 ? 'line' : 'full';
 }
 
 export type TilePlace = PlotPlace & Rect;

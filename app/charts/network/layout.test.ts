@@ -27,7 +27,7 @@ describe('networkLayout with cards', () => {
     expect(layout.nodes[0]).toMatchObject({ kind: 'input', x: 48, y: 178, rx: 16, ry: 16 });
     expect(layout.nodes.at(-1)).toMatchObject({ kind: 'output', x: 804, y: 308 });
     expect(layout.headerY).toBe(22);
-    expect(layout.headerFits).toBe(true);
+    expect(layout.headingForm).toBe('words');
   });
 
   it('keeps full cards on a projector', () => {

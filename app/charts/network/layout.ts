@@ -16,9 +16,14 @@ export function networkLayout(request: LayoutRequest): NetworkLayout {
   return cardLayout(request) ?? matrixLayout(request);
 }
 
+/** Whether every card has room for its edge's name; tiles never have. */
+export function showsNames(layout: NetworkLayout): boolean {
+  return layout.mode === 'cards' && layout.cards.every(({ size, plate }) => size === 'large' || plate > 0);
+}
+
 /** Rectangle of an edge's card or tile. */
 export function edgeRect(layout: NetworkLayout, edge: EdgeId): Rect | null {
   if (layout.mode === 'cards') return layout.cards[edgeIndexOf(layout.width, edge)] ?? null;
   const block = layout.blocks[edge.layer];
-  return block ? tileRect(block, edge.input, edge.output) : null;
+  return block ? tileRect(layout.tile, block, edge.input, edge.output) : null;
 }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { fitView, matrixLayout, neighbour, TILE, tileAt, tileRect } from './matrixLayout.ts';
+import { fitView, matrixLayout, neighbour, tileAt, tileRect } from './matrixLayout.ts';
 import { listEdges } from './topology.ts';
 
 const SIZE = { width: 852, height: 580 };
 const layout = matrixLayout({ width: [8, 5, 3], size: SIZE, inputLabel: 90, outputLabel: 70 });
+const { tile } = layout;
 const [first, second] = layout.blocks;
 if (first === undefined || second === undefined) throw new Error('two layers have two matrices');
 
 describe('matrixLayout', () => {
   it('gives every edge a tile of its own', () => {
     const places = listEdges([8, 5, 3]).map(({ layer, input, output }) => {
-      const rect = tileRect(layer === 0 ? first : second, input, output);
+      const rect = tileRect(tile, layer === 0 ? first : second, input, output);
       return `${rect.x} ${rect.y}`;
     });
     expect(new Set(places).size).toBe(55);
@@ -22,8 +23,8 @@ describe('matrixLayout', () => {
   });
 
   it('reverses the rows from the second matrix on, so that no line crosses another', () => {
-    expect(tileRect(first, 0, 0).y).toBeLessThan(tileRect(first, 1, 0).y);
-    expect(tileRect(second, 0, 0).y).toBeGreaterThan(tileRect(second, 1, 0).y);
+    expect(tileRect(tile, first, 0, 0).y).toBeLessThan(tileRect(tile, first, 1, 0).y);
+    expect(tileRect(tile, second, 0, 0).y).toBeGreaterThan(tileRect(tile, second, 1, 0).y);
     // A line further left must also be further down.
     const byColumn = [...layout.turns].sort((a, b) => a.x0 - b.x0);
     const rows = byColumn.map(({ y1 }) => y1);
@@ -32,10 +33,10 @@ describe('matrixLayout', () => {
 
   it('drops a column of one matrix into the row of the same node in the next', () => {
     layout.turns.forEach((turn, node) => {
-      const from = tileRect(first, 0, node);
-      const to = tileRect(second, node, 0);
-      expect(turn.x0).toBe(from.x + TILE.w / 2);
-      expect(turn).toMatchObject({ x1: to.x, y1: to.y + TILE.h / 2 });
+      const from = tileRect(tile, first, 0, node);
+      const to = tileRect(tile, second, node, 0);
+      expect(turn.x0).toBe(from.x + tile.w / 2);
+      expect(turn).toMatchObject({ x1: to.x, y1: to.y + tile.h / 2 });
     });
   });
 });
@@ -45,7 +46,8 @@ describe('fitView', () => {
     const large = matrixLayout({ width, size: SIZE });
     const { k, x, y } = fitView(large);
     const { world, view } = large;
-    expect(k).toBeLessThanOrEqual(1);
+    expect(k * large.tile.h).toBeLessThanOrEqual(44);
+    expect(k * large.tile.w).toBeLessThanOrEqual(72);
     expect(x + k * world.x).toBeGreaterThanOrEqual(view.x - 1e-9);
     expect(y + k * world.y).toBeGreaterThanOrEqual(view.y - 1e-9);
     expect(x + k * (world.x + world.w)).toBeLessThanOrEqual(view.x + view.w + 1e-9);
@@ -56,7 +58,7 @@ describe('fitView', () => {
 describe('tileAt', () => {
   it('finds every tile at its own middle', () => {
     for (const edge of listEdges([8, 5, 3])) {
-      const rect = tileRect(edge.layer === 0 ? first : second, edge.input, edge.output);
+      const rect = tileRect(tile, edge.layer === 0 ? first : second, edge.input, edge.output);
       expect(tileAt(layout, rect.x + rect.w / 2, rect.y + rect.h / 2)).toEqual(edge);
     }
   });

@@ -6,7 +6,7 @@ import type { Palette } from '../palette.ts';
 import { drawMatrixFrame, drawTile, type TileDetail, tileDetail } from './drawMatrix.ts';
 import type { NodeNames } from './drawNodes.ts';
 import type { Shown } from './frame.ts';
-import { rowOf, TILE, type View } from './matrixLayout.ts';
+import { rowOf, type View } from './matrixLayout.ts';
 import type { MatrixLayout, TileBlock } from './places.ts';
 import { edgeOffset, nodeOffset } from './topology.ts';
 
@@ -46,15 +46,16 @@ export interface MatrixPainter {
 function visibleRows({ layout, view: { k, x, y } }: MatrixPicture): Row[] {
   const rows: Row[] = [];
   const { width, height } = layout.size;
+  const { tile } = layout;
   for (const block of layout.blocks) {
-    const firstOutput = Math.max(0, Math.floor((-x / k - block.x) / TILE.pitchX));
-    const lastOutput = Math.min(block.outputs - 1, Math.floor(((width - x) / k - block.x) / TILE.pitchX));
+    const firstOutput = Math.max(0, Math.floor((-x / k - block.x) / tile.pitchX));
+    const lastOutput = Math.min(block.outputs - 1, Math.floor(((width - x) / k - block.x) / tile.pitchX));
     if (firstOutput > lastOutput) continue;
     const edge = edgeOffset(layout.width, block.layer);
     const node = nodeOffset(layout.width, block.layer);
     for (let input = 0; input < block.inputs; input++) {
-      const top = y + k * (block.y + rowOf(block, input) * TILE.pitchY);
-      if (top > height || top + k * TILE.h < 0) continue;
+      const top = y + k * (block.y + rowOf(block, input) * tile.pitchY);
+      if (top > height || top + k * tile.h < 0) continue;
       const firstEdge = edge + input * block.outputs;
       rows.push({ block, input, firstOutput, lastOutput, firstEdge, node: node + input });
     }
@@ -71,11 +72,12 @@ export function createMatrixPainter(): MatrixPainter {
   function paintRow(picture: MatrixPicture, row: Row, detail: TileDetail): void {
     const { ctx, palette, view, shown } = picture;
     const { k } = view;
-    const top = view.y + k * (row.block.y + rowOf(row.block, row.input) * TILE.pitchY);
+    const { tile } = picture.layout;
+    const top = view.y + k * (row.block.y + rowOf(row.block, row.input) * tile.pitchY);
     for (let output = row.firstOutput; output <= row.lastOutput; output++) {
-      const x = view.x + k * (row.block.x + output * TILE.pitchX);
+      const x = view.x + k * (row.block.x + output * tile.pitchX);
       const edge = row.firstEdge + output;
-      const place = { x, y: top, w: k * TILE.w, h: k * TILE.h, edge, layer: row.block.layer, node: row.node };
+      const place = { x, y: top, w: k * tile.w, h: k * tile.h, edge, layer: row.block.layer, node: row.node };
       drawTile(ctx, palette, shown, place, detail);
     }
   }
@@ -89,7 +91,7 @@ export function createMatrixPainter(): MatrixPainter {
       again = true;
     },
     paint(picture) {
-      const detail = tileDetail(picture.view.k);
+      const detail = tileDetail(picture.layout.tile, picture.view.k);
       const started = performance.now();
       const fresh = !cleared;
       if (fresh) {

@@ -56,17 +56,25 @@ export interface LayoutRequest {
   /** Width that the longest input name in words needs; 0 when the names are single letters and fit a circle. */
   readonly inputLabel?: number;
   readonly outputLabel?: number;
+  /** Fingers need larger buttons in the headings. */
+  readonly touch?: boolean;
 }
+
+/**
+ * Words and buttons over every column; "− 5 +" where the columns stand too close for words; one row that scrolls
+ * where not even those fit side by side.
+ */
+export type HeadingForm = 'words' | 'compact' | 'row';
 
 interface Frame {
   readonly width: readonly number[];
   readonly size: Size;
   readonly nodes: readonly NodePlace[];
+  /** The headings that there is room for. */
   readonly columns: readonly Column[];
   /** Middle of the row of headings. */
   readonly headerY: number;
-  /** Whether every heading fits above its column; else they stand in one row, in order. */
-  readonly headerFits: boolean;
+  readonly headingForm: HeadingForm;
 }
 
 export interface CardLayout extends Frame {
@@ -86,11 +94,23 @@ export interface TileBlock extends Rect {
 }
 
 /** A line from a plus down and around into its row: the corner is at (x0, y1). */
-export type Turn = Wire;
+export interface Turn extends Wire {
+  /** Node within its layer. */
+  readonly index: number;
+}
+
+/** A tile and the distance to the next one, across and down. */
+export interface TileSize {
+  readonly w: number;
+  readonly h: number;
+  readonly pitchX: number;
+  readonly pitchY: number;
+}
 
 /** World coordinates: 1 unit is 1 pixel at zoom 1. */
 export interface MatrixLayout extends Frame {
   readonly mode: 'matrix';
+  readonly tile: TileSize;
   readonly blocks: readonly TileBlock[];
   readonly turns: readonly Turn[];
   /** All tiles. */
@@ -103,13 +123,16 @@ export type NetworkLayout = CardLayout | MatrixLayout;
 
 /**
  * Space above the cards, below them and at the height of the headings. Tight under 500 px, as on a projector; a phone
- * keeps room for fingers.
+ * and every touch screen keep room for fingers.
  */
-export function canvasInsets({ width, height }: Size): {
+export function canvasInsets(
+  { width, height }: Size,
+  touch = false,
+): {
   readonly top: number;
   readonly bottom: number;
   readonly headerY: number;
 } {
   if (height >= 500) return { top: 52, bottom: 16, headerY: 22 };
-  return width < 520 ? { top: 46, bottom: 8, headerY: 22 } : { top: 32, bottom: 8, headerY: 15 };
+  return touch || width < 520 ? { top: 46, bottom: 8, headerY: 22 } : { top: 32, bottom: 8, headerY: 15 };
 }

@@ -1,7 +1,7 @@
 import { zoom as createZoom, select, type ZoomBehavior, zoomIdentity } from 'd3';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { NetworkLayout } from './layout.ts';
-import { fitView, TILE, type View } from './matrixLayout.ts';
+import { fitView, type View } from './matrixLayout.ts';
 import type { Rect } from './places.ts';
 
 export interface Zoom {
@@ -76,11 +76,11 @@ export function useZoom(area: RefObject<HTMLDivElement | null>, layout: NetworkL
     reveal: (rect) =>
       act((zooming, element) => {
         if (view === null || matrix === null) return;
-        const { view: room } = matrix;
+        const { view: room, tile } = matrix;
         const left = view.x + view.k * rect.x - room.x;
         const top = view.y + view.k * rect.y - room.y;
-        const right = left + view.k * TILE.w - room.w;
-        const bottom = top + view.k * TILE.h - room.h;
+        const right = left + view.k * tile.w - room.w;
+        const bottom = top + view.k * tile.h - room.h;
         const dx = left < 0 ? -left : right > 0 ? -right : 0;
         const dy = top < 0 ? -top : bottom > 0 ? -bottom : 0;
         if (dx !== 0 || dy !== 0) zooming.translateBy(select(element), dx / view.k, dy / view.k);

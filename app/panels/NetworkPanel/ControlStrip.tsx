@@ -24,7 +24,7 @@ function Layers() {
   const most = SPEC_LIMITS.layers.max - 1;
   return (
     <fieldset className={styles['layers']} aria-label="Hidden layers">
-      <span className={styles['label']}>Layers</span>
+      <span className={styles['label']}>Hidden layers</span>
       <span className={styles['steps']}>
         <StepButton
           label="Remove the last hidden layer"

@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
-import type { Column, NetworkLayout } from '../../charts/network/layout.ts';
+import { headingText } from '../../charts/network/headings.ts';
+import type { Column, HeadingForm, NetworkLayout } from '../../charts/network/layout.ts';
 import { addNode, removeNode } from '../../store/actions.ts';
 import { SPEC_LIMITS } from '../../store/types.ts';
 import styles from './Headings.module.css';
@@ -11,62 +12,63 @@ interface HeadingsProps {
   readonly ready: boolean;
 }
 
-function wordsFor({ kind, count }: Column): string {
-  switch (kind) {
-    case 'inputs':
-      return count === 1 ? 'Input' : 'Inputs';
-    case 'outputs':
-      return count === 1 ? 'Output' : 'Outputs';
-    case 'curves':
-      return `${count.toLocaleString('en-US')} ${count === 1 ? 'curve' : 'curves'}`;
-    case 'nodes':
-      return `${count} ${count === 1 ? 'node' : 'nodes'}`;
-  }
+interface NodeHeadingProps {
+  readonly column: Column;
+  readonly form: HeadingForm;
+  readonly ready: boolean;
 }
 
-function NodeSteps({ column, ready }: { readonly column: Column; readonly ready: boolean }) {
+/** "5 nodes − +", or "− 5 +" where that is too wide. */
+function NodeHeading({ column, form, ready }: NodeHeadingProps) {
   const hidden = column.layer - 1;
   const { min, max } = SPEC_LIMITS.nodes;
   const waiting = ready ? null : 'The network is being made.';
   const least = column.count <= min ? 'A layer needs at least one node.' : null;
   const most = column.count >= max ? `A layer has at most ${max} nodes.` : null;
+  const compact = form !== 'words';
   return (
-    <span className={styles['steps']}>
-      <StepButton
-        label={`Remove a node from hidden layer ${column.layer}`}
-        icon={<Minus size={14} strokeWidth={1.5} />}
-        unavailable={waiting ?? least}
-        onPress={() => void removeNode(hidden)}
-      />
-      <StepButton
-        label={`Add a node to hidden layer ${column.layer}`}
-        icon={<Plus size={14} strokeWidth={1.5} />}
-        unavailable={waiting ?? most}
-        onPress={() => void addNode(hidden)}
-      />
-    </span>
+    <>
+      {!compact && <span>{headingText(column, form)}</span>}
+      <span className={compact ? styles['compact'] : styles['steps']}>
+        <StepButton
+          label={`Remove a node from hidden layer ${column.layer}`}
+          icon={<Minus size={14} strokeWidth={1.5} />}
+          unavailable={waiting ?? least}
+          onPress={() => void removeNode(hidden)}
+        />
+        {compact && <span title={headingText(column, 'words')}>{headingText(column, form)}</span>}
+        <StepButton
+          label={`Add a node to hidden layer ${column.layer}`}
+          icon={<Plus size={14} strokeWidth={1.5} />}
+          unavailable={waiting ?? most}
+          onPress={() => void addNode(hidden)}
+        />
+      </span>
+    </>
   );
 }
 
 /** What each column is and how much of it; nodes are added and taken here. */
 export function Headings({ layout, ready }: HeadingsProps) {
-  const { columns, headerFits, headerY, mode } = layout;
-  // Where there is no room above each column, the curves' counts give way: they follow from the nodes'.
-  const shown = headerFits || mode === 'matrix' ? columns : columns.filter(({ kind }) => kind !== 'curves');
+  const { columns, headingForm, headerY } = layout;
+  const row = headingForm === 'row';
   return (
     <fieldset
-      className={headerFits ? styles['columns'] : styles['row']}
-      style={headerFits ? undefined : { height: 2 * headerY }}
+      className={row ? styles['row'] : styles['columns']}
+      style={row ? { height: 2 * headerY } : undefined}
       aria-label="Layers"
     >
-      {shown.map((column) => (
+      {columns.map((column) => (
         <div
           key={`${column.kind}.${column.layer}`}
           className={styles['heading']}
-          style={headerFits ? { left: column.x, top: headerY } : undefined}
+          style={row ? undefined : { left: column.x, top: headerY }}
         >
-          <span>{wordsFor(column)}</span>
-          {column.kind === 'nodes' && <NodeSteps column={column} ready={ready} />}
+          {column.kind === 'nodes' ? (
+            <NodeHeading column={column} form={headingForm} ready={ready} />
+          ) : (
+            <span>{headingText(column, headingForm)}</span>
+          )}
         </div>
       ))}
     </fieldset>

@@ -1,4 +1,5 @@
-import { edgeEnds } from '../../charts/edgeName.ts';
+import { edgeEnds, edgeName } from '../../charts/edgeName.ts';
+import type { NetworkLayout } from '../../charts/network/layout.ts';
 import { edgeIndexOf, hasEdge, sameWidth } from '../../charts/network/topology.ts';
 import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
@@ -6,13 +7,14 @@ import { formatMetric } from '../../ui/format.ts';
 import styles from './HoverNote.module.css';
 
 interface HoverNoteProps {
-  readonly width: readonly number[];
+  readonly layout: NetworkLayout;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
 }
 
-/** What the pointer is over: a tile has no room for its name. Screen readers hear it from the tile itself. */
-export function HoverNote({ width, inputs, outputs }: HoverNoteProps) {
+/** What the pointer is over: a tile or a small card has no room for its name. Screen readers hear it from the tile itself. */
+export function HoverNote({ layout, inputs, outputs }: HoverNoteProps) {
+  const { width, mode } = layout;
   const hovered = useStore((state) => state.hoveredEdge);
   const edge = hovered !== null && hasEdge(width, hovered) ? hovered : null;
   const score = useSnapshot((snapshot) => {
@@ -21,8 +23,14 @@ export function HoverNote({ width, inputs, outputs }: HoverNoteProps) {
   });
   if (edge === null) return null;
   const { from, to } = edgeEnds(edge, width, inputs, outputs);
+  const { symbol, superscript, subscript } = edgeName(edge, width);
   return (
-    <div className={styles['note']} aria-hidden="true">
+    <div className={`${styles['note']} ${mode === 'matrix' ? styles['beside'] : ''}`} aria-hidden="true">
+      <span className={styles['name']}>
+        <i className={symbol === 'φ' ? styles['italic'] : undefined}>{symbol}</i>
+        {superscript !== '' && <sup>{superscript}</sup>}
+        <sub>{subscript}</sub>
+      </span>
       <span className={styles['way']}>
         {from} to {to}
       </span>

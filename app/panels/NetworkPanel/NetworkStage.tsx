@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
-import { edgeRect } from '../../charts/network/layout.ts';
+import { edgeRect, showsNames } from '../../charts/network/layout.ts';
 import { createNetworkView, type NetworkView } from '../../charts/network/networkView.ts';
 import { edgeCount } from '../../charts/network/topology.ts';
 import { useZoom } from '../../charts/network/useZoom.ts';
@@ -34,12 +34,13 @@ export function NetworkStage() {
     state.modelError?.field === 'width' ? state.modelError.message : null,
   );
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const touch = useMediaQuery('(pointer: coarse)');
   // The same numbers in a new array are the same network to the eye.
   const key = (model?.width ?? FIRST_WIDTH).join();
   const width = useMemo(() => key.split(',').map(Number), [key]);
   const inputs = useMemo(() => dataset?.inputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
   const outputs = useMemo(() => dataset?.outputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
-  const layout = useNetworkLayout(width, useSize(stage), inputs, outputs);
+  const layout = useNetworkLayout(width, useSize(stage), inputs, outputs, touch);
   const zoom = useZoom(area, layout);
 
   useEffect(() => {
@@ -96,12 +97,8 @@ export function NetworkStage() {
             )}
           </div>
           <Headings layout={layout} ready={model !== null} />
-          {layout.mode === 'matrix' && (
-            <>
-              <HoverNote width={width} inputs={inputs} outputs={outputs} />
-              <ZoomButtons zoom={zoom} />
-            </>
-          )}
+          {layout.mode === 'matrix' && <ZoomButtons zoom={zoom} />}
+          {!showsNames(layout) && <HoverNote layout={layout} inputs={inputs} outputs={outputs} />}
         </>
       )}
       <div className={styles['message']}>

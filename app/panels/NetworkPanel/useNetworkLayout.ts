@@ -32,10 +32,11 @@ export function useNetworkLayout(
   size: Size | null,
   inputs: readonly string[],
   outputs: readonly string[],
+  touch: boolean,
 ): NetworkLayout | null {
   return useMemo(() => {
     if (size === null || size.width < 1 || size.height < 1) return null;
     const labels = { inputLabel: measureLabels(inputs), outputLabel: measureLabels(outputs) };
-    return networkLayout({ width, size, ...labels });
-  }, [width, size, inputs, outputs]);
+    return networkLayout({ width, size, touch, ...labels });
+  }, [width, size, inputs, outputs, touch]);
 }

@@ -22,12 +22,13 @@ export function OutputPanel() {
   const output = useStore((state) => state.output);
   const tab = useStore((state) => state.outputTab);
   const name = dataset?.outputs[output]?.name ?? 'y';
+  const text = nameText(name);
   const one = dataset?.inputs.length === 1;
   return (
     <section className={styles['panel']} aria-labelledby="output-title">
       <header className={styles['header']}>
-        <h2 id="output-title" className={styles['title']}>
-          Output {(dataset?.outputs.length ?? 1) < 2 && <MathName {...nameText(name)} />}
+        <h2 id="output-title" className={text.italic ? styles['title'] : styles['wordTitle']} title={name}>
+          Output {(dataset?.outputs.length ?? 1) < 2 && (text.italic ? <MathName {...text} /> : name)}
         </h2>
         {dataset !== null && dataset.outputs.length > 1 && (
           <Select
