@@ -49,7 +49,8 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: 'webgpu', use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) } },
-    { name: 'cpu', use: { launchOptions: launchOptions([]) } },
+    // A test that is about having an adapter, or about having none, belongs to one of the two.
+    { name: 'webgpu', grepInvert: /@no-adapter/, use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) } },
+    { name: 'cpu', grepInvert: /@adapter/, use: { launchOptions: launchOptions([]) } },
   ],
 });

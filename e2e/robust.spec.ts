@@ -68,10 +68,9 @@ test('two fast clicks add two nodes', async ({ page }) => {
   await expect(cardsOf(page)).toHaveCount(21);
 });
 
-test('a lost device hands over to the CPU without losing a step, and the chip says so', async ({ page }, {
-  project,
-}) => {
-  test.skip(project.name !== 'webgpu', 'there is no device to lose');
+test('a lost device hands over to the CPU without losing a step, and the chip says so', {
+  tag: '@adapter',
+}, async ({ page }) => {
   await openSite(page);
   await pause(page);
   const worker = page.workers()[0];

@@ -29,10 +29,9 @@ test.describe('training the first network', () => {
     await expect(page.getByText(why).first()).toBeVisible();
   });
 
-  test('asking for WebGPU where there is none is refused with a sentence and the CPU goes on', async ({
-    page,
-  }, { project }) => {
-    test.skip(project.name !== 'cpu', 'this project has an adapter');
+  test('asking for WebGPU where there is none is refused with a sentence and the CPU goes on', {
+    tag: '@no-adapter',
+  }, async ({ page }) => {
     await openSite(page);
     const refusal = await page.evaluate(() =>
       window.edgewise.backend('webgpu').then(
@@ -46,8 +45,8 @@ test.describe('training the first network', () => {
   });
 
   for (const kind of ['cpu', 'webgpu'] as const) {
-    test(`the same seed gives the same numbers twice on ${kind}`, async ({ page }, { project }) => {
-      test.skip(kind === 'webgpu' && project.name !== 'webgpu', 'no adapter in this project');
+    const tag = kind === 'webgpu' ? ['@adapter'] : [];
+    test(`the same seed gives the same numbers twice on ${kind}`, { tag }, async ({ page }) => {
       await openSite(page);
       const run = () =>
         page.evaluate(async (wanted) => {
