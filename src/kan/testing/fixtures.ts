@@ -8,13 +8,14 @@ export type ModelFixture = (typeof fixtures)[number];
 
 /** Networks with parts that the model does not have: by name, so that a new fixture is never passed over silently. */
 export const UNSUPPORTED: Readonly<Record<string, string>> = {
-  '4-2-2-1 k=2 with symbolic and pruned edges': 'symbolic edges',
+  '4-2-2-1 k=2 with symbolic and pruned edges': 'symbolic edges: see symbolicFixture.test.ts',
   'multiplication nodes [2],[2 sum,2 mult],[1]': 'multiplication nodes',
 };
 
 export const SUPPORTED_FIXTURES: readonly ModelFixture[] = fixtures.filter(
   ({ name }) => !(name in UNSUPPORTED),
 );
+export const ALL_FIXTURES: readonly ModelFixture[] = fixtures;
 export const FIXTURE_NAMES: readonly string[] = fixtures.map(({ name }) => name);
 
 /** Calls back for every edge, in no particular order. */
