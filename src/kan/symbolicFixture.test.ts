@@ -5,13 +5,14 @@
 import { describe, expect, it } from 'vitest';
 import { squaredError } from '../train/loss.ts';
 import { backward } from './backward.ts';
-import { forward, postActsOf } from './forward.ts';
+import { forward } from './forward.ts';
 import { createLayout } from './layout.ts';
 import type { Network } from './network.ts';
 import {
   ALL_FIXTURES,
   type ModelFixture,
   networkOfFixture,
+  postActsInReferenceOrder,
   rawGradientOf,
   relativeError,
 } from './testing/fixtures.ts';
@@ -84,16 +85,8 @@ describe('the reference’s network with symbolic and pruned edges, the symbolic
   it('has the same φ on every edge, 0 on the pruned ones', () => {
     layers.forEach(({ layer, workspace, symbolic }, l) => {
       const expected = fixture.postacts[l].flat(2);
-      const actual = new Float64Array(expected.length);
       const samples = fixture.postacts[l].length;
-      for (let i = 0; i < layer.inputs; i++) {
-        const postActs = postActsOf(workspace, 0, i, rows);
-        for (let s = 0; s < samples; s++) {
-          for (let j = 0; j < layer.outputs; j++) {
-            actual[(s * layer.outputs + j) * layer.inputs + i] = postActs[s * layer.outputs + j];
-          }
-        }
-      }
+      const actual = postActsInReferenceOrder(workspace, 0, rows, samples);
       for (const { input, output, values } of symbolic) {
         for (let s = 0; s < samples; s++) {
           actual[(s * layer.outputs + output) * layer.inputs + input] += values[s];

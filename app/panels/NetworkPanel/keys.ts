@@ -1,10 +1,9 @@
 import type { NetworkLayout } from '../../charts/network/layout.ts';
 import { neighbour } from '../../charts/network/matrixLayout.ts';
 import { sameEdge } from '../../charts/network/topology.ts';
-import { selectEdge, walk } from '../../store/actions.ts';
+import { type Direction, selectEdge, walk } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
-import type { Direction } from '../../store/viewActions.ts';
 
 /** Walks from an edge as the picture lies: along tiles in a matrix, else as the keys do everywhere. */
 export function walkFrom(layout: NetworkLayout, edge: EdgeId, direction: Direction): void {

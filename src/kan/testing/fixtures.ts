@@ -1,8 +1,10 @@
 /** The reference's networks (fixtures/README.md) as ours. */
 import fixtures from '../fixtures/models.json' with { type: 'json' };
+import { postActsOf } from '../forward.ts';
 import { createLayout, edgeIndex, type LayerLayout, parameterIndex } from '../layout.ts';
 import type { Network } from '../network.ts';
 import type { NetworkSpec } from '../spec.ts';
+import type { Workspace } from '../workspace.ts';
 
 export type ModelFixture = (typeof fixtures)[number];
 
@@ -78,6 +80,24 @@ export function rawGradientOf(
     gradient.scaleSpline.push(byScale);
   });
   return gradient;
+}
+
+/** φ on every edge of one layer in the reference's order, [sample][output][input], after a forward pass over `rows`. */
+export function postActsInReferenceOrder(
+  workspace: Workspace,
+  l: number,
+  rows: number,
+  samples: number,
+): Float64Array {
+  const { inputs, outputs } = workspace.network.layout.layers[l];
+  const ordered = new Float64Array(samples * outputs * inputs);
+  for (let i = 0; i < inputs; i++) {
+    const postActs = postActsOf(workspace, l, i, rows);
+    for (let s = 0; s < samples; s++) {
+      for (let j = 0; j < outputs; j++) ordered[(s * outputs + j) * inputs + i] = postActs[s * outputs + j];
+    }
+  }
+  return ordered;
 }
 
 /** Largest difference over the largest number of `expected`. */
