@@ -88,9 +88,25 @@ export default {
       [
         '^src/backend/(cpu/|[^/]+\\.ts$)',
         '^src/(kan|numeric)/',
-        '^src/train/(adam|loss|regularization|settings)\\.ts$',
+        '^src/train/(adam|loss|regularization\\w*|lbfgs|lmRun|lmLimits|settings)\\.ts$',
       ],
     ),
+    only(
+      'wasm-implements-the-kernels',
+      'The WebAssembly kernels know the interface that they implement, and the types in it.',
+      '^src/wasm/[^/]+\\.ts$',
+      ['^src/wasm/', '^src/kan/kernels\\.ts$'],
+    ),
+    only('assembly-is-a-world-of-its-own', 'AssemblyScript imports AssemblyScript.', '^src/wasm/assembly/', [
+      '^src/wasm/assembly/',
+    ]),
+    {
+      name: 'kernels-are-chosen-at-the-top',
+      comment: 'Who runs the engine says with which kernels; what uses them knows only their interface.',
+      severity: 'error',
+      from: { pathNot: ['^src/(wasm|worker)/', '^bench/', TESTS] },
+      to: { path: '^src/wasm/' },
+    },
     only(
       'webgpu-knows-layout-and-shaders',
       'The WebGPU backend knows the shapes of the model, never its f64 arithmetic.',

@@ -5,6 +5,8 @@ import { defineConfig } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const ASSEMBLY = 'src/wasm/assembly/*.ts';
+
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', '.cache/', 'test-results/', 'playwright-report/'] },
   {
@@ -13,7 +15,13 @@ export default defineConfig(
     rules: { 'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }] },
   },
   {
+    // AssemblyScript: TypeScript's grammar, but types of its own, which its compiler checks.
+    files: [ASSEMBLY],
+    languageOptions: { parser: tseslint.parser },
+  },
+  {
     files: ['**/*.{ts,tsx}'],
+    ignores: [ASSEMBLY],
     plugins: { '@typescript-eslint': tseslint.plugin },
     languageOptions: {
       parser: tseslint.parser,

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { assemblyScript } from './scripts/assembly.mjs';
 
 /**
  * The built page carries its Content-Security-Policy in a meta tag, so that it holds on any static host. Vite's
@@ -16,8 +17,8 @@ export default defineConfig({
   // Relative addresses everywhere: the built folder works from any sub-path of any static host.
   base: './',
   define: { __EDGEWISE_VERSION__: JSON.stringify(manifest.version) },
-  plugins: [react(), noPolicyInDevelopment],
-  worker: { format: 'es' },
+  plugins: [react(), noPolicyInDevelopment, assemblyScript()],
+  worker: { format: 'es', plugins: () => [assemblyScript()] },
   build: {
     // The policy forbids data: fonts and inline scripts.
     assetsInlineLimit: 0,

@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { assemblyScript } from './scripts/assembly.mjs';
 
 /** Tests that need a real WebGPU implementation; they fail where there is none. */
 const WGSL_TESTS = 'src/backend/webgpu/**/*.test.ts';
@@ -8,6 +9,7 @@ export default defineConfig({
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reportsDirectory: 'node_modules/.cache/coverage' },
     projects: [
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'unit',
           environment: 'node',
@@ -16,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'wgsl',
           environment: 'node',

@@ -19,6 +19,11 @@ describe('the keyboard', () => {
     expect(actOf(press('R', true), 'page')).toBe('new-seed');
   });
 
+  it('freezes the selected curve', () => {
+    expect(actOf(press('f'), 'page')).toBe('freeze');
+    expect(actOf(press('f'), 'text')).toBeNull();
+  });
+
   it('leaves every key but Esc to a text field', () => {
     expect([' ', '.', 'r', 'l', 'ArrowLeft'].map((key) => actOf(press(key), 'text'))).toEqual(
       Array(5).fill(null),

@@ -6,6 +6,7 @@ import {
   setHelpOpen,
   setPoints,
   step,
+  toggleFrozen,
   toggleLogLoss,
   togglePlay,
   walk,
@@ -18,6 +19,7 @@ export type KeyAct =
   | 'step'
   | 'restart'
   | 'new-seed'
+  | 'freeze'
   | 'log-loss'
   | 'points'
   | 'help'
@@ -38,7 +40,13 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const LETTERS: Readonly<Record<string, KeyAct>> = { '.': 'step', l: 'log-loss', t: 'points', '?': 'help' };
+const LETTERS: Readonly<Record<string, KeyAct>> = {
+  '.': 'step',
+  f: 'freeze',
+  l: 'log-loss',
+  t: 'points',
+  '?': 'help',
+};
 const ARROWS: Readonly<Record<string, KeyAct>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -74,6 +82,7 @@ const ACTS: Readonly<Record<KeyAct, () => unknown>> = {
   step: () => step(),
   restart: () => restart(),
   'new-seed': () => newSeed(),
+  freeze: () => toggleFrozen(),
   'log-loss': () => toggleLogLoss(),
   points: () => setPoints(NEXT_POINTS[useStore.getState().points]),
   help: () => setHelpOpen(true),

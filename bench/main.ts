@@ -1,59 +1,77 @@
-/** `npm run bench`: every backend that runs here. With --gpu or --cpu, that one alone. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import type { Backend } from '../src/backend/backend.ts';
-import { createCpuBackend } from '../src/backend/cpu/cpuBackend.ts';
-import { testGpu } from '../src/backend/webgpu/testing/testGpu.ts';
-import { createWebGpuBackend } from '../src/backend/webgpu/webgpuBackend.ts';
-import { benchAdam } from './adam.ts';
-import { BENCH_CASES } from './references.ts';
-import { type BackendReport, reportText } from './report.ts';
+/**
+ * `npm run bench`: every target that can be measured without a page. `-- --only lm,poisson` runs some sections,
+ * `-- --gpu` the WGSL part alone, on whatever adapter Node's WebGPU gives.
+ */
+import { writeFileSync } from 'node:fs';
+import { ADAM_SECTION } from './adamSection.ts';
+import { FEYNMAN_SECTION } from './feynmanSection.ts';
+import { GPU_SECTION } from './gpuSection.ts';
+import { HELLO_SECTION } from './helloSection.ts';
+import { describeMachine, machineText } from './machine.ts';
+import { POISSON_SECTION } from './poissonSection.ts';
+import { targetLines } from './report.ts';
+import { SCALING_SECTION } from './scalingSection.ts';
+import type { Section, TargetRow } from './section.ts';
+import { WGSL_SECTION } from './wgslSection.ts';
 
-const RESULTS = 'node_modules/.cache/edgewise-bench/results.json';
+/** Git ignores it. */
+const RESULTS = 'bench-results.json';
+
+const SECTIONS: readonly Section[] = [
+  ADAM_SECTION,
+  HELLO_SECTION,
+  FEYNMAN_SECTION,
+  POISSON_SECTION,
+  WGSL_SECTION,
+  SCALING_SECTION,
+];
+/** These only when asked for: on a software adapter they say little. */
+const GPU_SECTIONS: readonly Section[] = [WGSL_SECTION, GPU_SECTION];
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-interface Candidate {
-  readonly name: string;
-  readonly backend: Backend;
-}
-
-async function webgpuCandidates(): Promise<Candidate[]> {
-  try {
-    const backend = await createWebGpuBackend(await testGpu());
-    if (backend === null) throw new Error('The adapter gave no device.');
-    const software = backend.isFallback ? ', a software adapter: no measure of a GPU' : '';
-    return [{ name: `webgpu f32 on ${backend.adapter}${software}`, backend }];
-  } catch (error) {
-    print(`webgpu: left out. ${error instanceof Error ? error.message : String(error)}`);
-    return [];
-  }
+/** The sections that the arguments ask for. @throws Error when one of them does not exist */
+function chooseSections(args: readonly string[]): readonly Section[] {
+  if (args.includes('--gpu')) return GPU_SECTIONS;
+  const at = args.indexOf('--only');
+  if (at < 0) return SECTIONS;
+  const known = [...SECTIONS, GPU_SECTION];
+  return (args[at + 1] ?? '').split(',').map((name) => {
+    const found = known.find((section) => section.name === name);
+    if (found !== undefined) return found;
+    throw new Error(
+      `There is no section “${name}”. Use: ${known.map((section) => section.name).join(', ')}.`,
+    );
+  });
 }
 
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
-  const all = wanted.length === 0;
-  const candidates: Candidate[] = [];
-  if (all || wanted.includes('--cpu'))
-    candidates.push({ name: 'cpu f64, plain JS', backend: createCpuBackend() });
-  if (all || wanted.includes('--gpu')) candidates.push(...(await webgpuCandidates()));
-  const processors = cpus();
-  print(`${processors.length} x ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
-  const reports: BackendReport[] = [];
-  for (const { name, backend } of candidates) {
-    const timings = [];
-    for (const test of BENCH_CASES) timings.push(await benchAdam(backend, test));
-    backend.destroy();
-    reports.push({ name, timings });
+  const sections = chooseSections(process.argv.slice(2));
+  const machine = describeMachine();
+  print(machineText(machine));
+  const targets: TargetRow[] = [];
+  const data: Record<string, unknown> = {};
+  for (const { name, title, run } of sections) {
+    print(`\n${title}\n`);
+    const start = performance.now();
+    const result = await run();
+    print(result.lines.join('\n'));
+    print(`(${((performance.now() - start) / 1000).toFixed(0)} s)`);
+    targets.push(...result.targets);
+    data[name] = result.data;
   }
-  print(reportText(reports));
-  mkdirSync('node_modules/.cache/edgewise-bench', { recursive: true });
-  writeFileSync(RESULTS, `${JSON.stringify(reports, null, 2)}\n`);
+  if (targets.length > 0) print(`\n${targetLines(targets).join('\n')}`);
+  writeFileSync(RESULTS, `${JSON.stringify({ machine, targets, sections: data }, null, 2)}\n`);
   print(`\nAs JSON: ${RESULTS}`);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  print(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
 // An open WebGPU instance would keep the process alive.
-process.exit(0);
+process.exit();

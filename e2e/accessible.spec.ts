@@ -24,6 +24,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the menus of the network in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openSite(page);
+    await pause(page);
+    for (const name of [
+      /^Optimiser/,
+      /^What λ weighs/,
+      /^Update or extend/,
+      /^More$/,
+      /^Hidden layer 1/,
+      /CPU/,
+    ]) {
+      await page.getByRole('button', { name }).click();
+      const open = page.locator('[popover]:popover-open');
+      await expect(open).toBeVisible();
+      const menu = await new AxeBuilder({ page }).include('[popover]:popover-open').analyze();
+      expect(menu.violations).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(open).toHaveCount(0);
+    }
+    await page.evaluate(() => window.edgewise.train({ optimizer: 'lm', steps: 2 }));
+    await page.evaluate(() => window.edgewise.starts(4));
+    await page.evaluate(() => window.edgewise.freeze({ layer: 0, input: 0, output: 0 }));
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('button', { name: 'Unfreeze' })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
+
 test('no text is smaller than 11 px', async ({ page }) => {
   await openSite(page);
   await pause(page);

@@ -1,6 +1,6 @@
 /**
  * A small static server for the built site: one folder, GET and HEAD, right media types, and the page's own
- * Content-Security-Policy as a header, so that it covers the worker too. Uses only what comes with Node.
+ * Content-Security-Policy as a header, so that it covers the workers too. Uses only what comes with Node.
  *
  *   node scripts/serve.mjs [--port 4173] [--strict-port] [--host 127.0.0.1] [--base /some/dir/]
  */
@@ -39,6 +39,17 @@ function policyOf(html) {
   return policy;
 }
 
+/** Workers compile WebAssembly that is part of their own script, which the policy of the page does not allow. */
+const WORKER = /\.worker-[^/]+\.js$/;
+
+/**
+ * The policy of a worker: that of the page, and WebAssembly. Still no eval and no foreign script.
+ * @param {string} policy
+ */
+function workerPolicyOf(policy) {
+  return policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+}
+
 /**
  * The file that an address means, or null where there is none inside `folder`.
  * @param {string} folder an absolute path without links
@@ -64,8 +75,9 @@ export function createSiteServer({ folder = join(ROOT, 'dist'), base = '/' } = {
     throw new SetupError('There is no built site yet. Run: npm run build');
   }
   const root = realpathSync(folder);
+  const policy = policyOf(readFileSync(join(root, 'index.html'), 'utf8'));
   const headers = {
-    'Content-Security-Policy': policyOf(readFileSync(join(root, 'index.html'), 'utf8')),
+    'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
   };
@@ -84,6 +96,7 @@ export function createSiteServer({ folder = join(ROOT, 'dist'), base = '/' } = {
     const hashed = file.startsWith(join(root, 'assets') + sep);
     response.writeHead(200, {
       ...headers,
+      'Content-Security-Policy': WORKER.test(file) ? workerPolicyOf(policy) : policy,
       'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
       'Content-Length': statSync(file).size,
       'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -13,6 +13,8 @@
 @group(0) @binding(14) var<storage, read> rates: array<vec2f>;
 // Per step.
 @group(0) @binding(15) var<storage, read_write> losses: array<f32>;
+// 1 for a number that trains.
+@group(0) @binding(20) var<storage, read> trains: array<u32>;
 
 const EPSILON = 1e-8;
 
@@ -24,7 +26,7 @@ fn adam(
 ) {
   let p = id.x;
   let slot = run.slot;
-  if (p < network.parameter_count) {
+  if (p < network.parameter_count && trains[p] == 1u) {
     let gradient = gradient_sum(p);
     let second_index = network.parameter_count + p;
     let first = 0.9 * moments[p] + 0.1 * gradient;

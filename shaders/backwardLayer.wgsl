@@ -22,12 +22,12 @@ fn backward_layer(@builtin(global_invocation_id) id: vec3u) {
   if (settings.penalised == 1u) {
     gradient += penalty_gradient(layer, input, row);
   }
-  grads[act_index(layer.node_offset + input, row)] = gradient;
+  grads[act_index(input_slot(layer, input), row)] = gradient;
 }
 
 // What the spread of the input, and that of its edges, adds.
 fn penalty_gradient(layer: Layer, input: u32, row: u32) -> f32 {
-  let x = acts[act_index(layer.node_offset + input, row)];
+  let x = acts[act_index(input_slot(layer, input), row)];
   let basis = spline_basis(layer, input, x);
   let base = base_value(x);
   let slope = base_slope(x);
@@ -35,9 +35,10 @@ fn penalty_gradient(layer: Layer, input: u32, row: u32) -> f32 {
   var sum = own.factor * (x - own.mean);
   for (var j = 0u; j < layer.outputs; j++) {
     let term = terms[statistic_index(layer, input, j)];
+    let form = edge_form(layer, input, j);
     let column = edge_column(layer, input) + j;
-    let deviation = weigh(layer, column, basis.first, basis.value, base) - term.mean;
-    sum += term.factor * deviation * weigh(layer, column, basis.first, basis.slope, slope);
+    let pair = edge_pair(layer, form, column, x, basis, base, slope);
+    sum += term.factor * (pair.x - term.mean) * pair.y;
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-// Statistics of all chunks of a step taken together, in order: a thread per edge or input.
+// Statistics of all chunks of a step taken together, in order: a thread per edge, input or sum.
 
 @group(0) @binding(0) var<uniform> network: Network;
 @group(0) @binding(1) var<uniform> batch: Batch;
@@ -7,7 +7,7 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn edge_spread(@builtin(global_invocation_id) id: vec3u) {
-  let size = statistic_count();
+  let size = all_statistics();
   if (id.x >= size) {
     return;
   }

@@ -22,6 +22,11 @@ fn edge_statistics(@builtin(workgroup_id) group: vec3u, @builtin(local_invocatio
   let lanes = WORKGROUP / columns;
   let lane = thread % lanes;
   let output = first_column + thread / lanes;
+  let column = edge_column(layer, input) + output;
+  var form = SPLINE;
+  if (output < layer.outputs) {
+    form = edge_form(layer, input, output);
+  }
 
   // Sums of deviations from the first value: no cancellation where the mean is far larger than the spread.
   var origin = 0.0;
@@ -38,7 +43,7 @@ fn edge_statistics(@builtin(workgroup_id) group: vec3u, @builtin(local_invocatio
       for (var s = lane; s < min(end - start, WORKGROUP); s += lanes) {
         var value = staged_x[s];
         if (output < layer.outputs) {
-          value = staged_edge_value(layer, edge_column(layer, input) + output, s);
+          value = edge_value(layer, form, column, staged_x[s], staged_first[s], staged_bases[s], staged_base[s]);
         }
         if (count == 0.0) {
           origin = value;
@@ -61,6 +66,6 @@ fn edge_statistics(@builtin(workgroup_id) group: vec3u, @builtin(local_invocatio
       total = merge(total, lane_statistics[thread + k]);
     }
     let chunk = batch.first_chunk + group.y;
-    statistics[chunk * statistic_count() + statistic_index(layer, input, output)] = total;
+    statistics[chunk * all_statistics() + statistic_index(layer, input, output)] = total;
   }
 }

@@ -1,5 +1,5 @@
 // First of the three dispatches of a step of a narrow network: a thread takes one row through all layers and back.
-// Leaves activations in `acts`, gradients by them in `grads` and a partial loss per workgroup.
+// Leaves values in `acts`, gradients by them in `grads` and a partial loss per workgroup.
 
 @group(0) @binding(0) var<uniform> network: Network;
 @group(0) @binding(1) var<uniform> batch: Batch;
@@ -22,15 +22,25 @@ fn forward_backward(
   if (row < batch.rows) {
     gather_inputs(row);
     for (var l = 0u; l < network.layer_count; l++) {
-      // A network is narrow when one tile holds the outputs of every layer.
-      forward_tile(network.layers[l], 0u, row);
+      let layer = network.layers[l];
+      // A network is narrow when one tile holds the sums of every layer.
+      forward_tile(layer, 0u, row);
+      for (var p = 0u; p < layer.products; p++) {
+        multiply_factors(layer, p, row);
+      }
     }
     row_loss = residuals(row);
-    // Nobody needs the gradient by the network's own inputs.
-    for (var l = network.layer_count - 1u; l > 0u; l--) {
+    for (var l = network.layer_count - 1u;; l--) {
       let layer = network.layers[l];
+      for (var p = 0u; p < layer.products; p++) {
+        factor_gradients(layer, p, row);
+      }
+      // Nobody needs the gradient by the network's own inputs.
+      if (l == 0u) {
+        break;
+      }
       for (var input = 0u; input < layer.inputs; input++) {
-        grads[act_index(layer.node_offset + input, row)] = input_gradient(layer, input, row);
+        grads[act_index(input_slot(layer, input), row)] = input_gradient(layer, input, row);
       }
     }
   }

@@ -27,7 +27,7 @@ function endOf(most: number): number {
 export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) {
   const canvas = useSurface(({ context: ctx, width, height, palette }) => {
     const snapshot = source.get();
-    if (snapshot === null || !hasEdge(snapshot.width, edge)) return;
+    if (snapshot === null || !hasEdge(snapshot, edge)) return;
     const { scores } = snapshot;
     const most = scores.reduce((best, score) => Math.max(best, score), 0);
     const end = endOf(most);
@@ -40,7 +40,7 @@ export function ScoreStrip({ source, edge, label, className }: ScoreStripProps) 
     ctx.globalAlpha = Math.min(0.4, Math.max(0.03, 30 / scores.length));
     for (const score of scores) ctx.fillRect(x(score) - 0.5, line - 8, 1, 8);
     ctx.globalAlpha = 1;
-    const own = x(scores[edgeIndexOf(snapshot.width, edge)] ?? 0);
+    const own = x(scores[edgeIndexOf(snapshot, edge)] ?? 0);
     ctx.fillRect(own - 1, line - 14, 2, 14);
     ctx.beginPath();
     ctx.arc(own, line, MARK, 0, 2 * Math.PI);

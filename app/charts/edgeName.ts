@@ -1,5 +1,7 @@
 /** How edges and nodes are called: in symbols on a card, in words for a screen reader. */
 import type { EdgeId } from '../../src/kan/spec.ts';
+import type { EdgeInfo } from '../../src/worker/protocol.ts';
+import { factorOf, nodeOfSum, nodesOf, sumNodesOf, sumsOf, type Topology } from './network/topology.ts';
 
 export interface EdgeName {
   readonly symbol: 'φ' | 'Φ';
@@ -8,13 +10,14 @@ export interface EdgeName {
   readonly subscript: string;
 }
 
-/** φ₁₂ leads from input 1 to node 2; the last layer is Φ, with one index when there is one output. */
-export function edgeName(edge: EdgeId, width: readonly number[]): EdgeName {
-  const layers = width.length - 1;
+/** φ₁₂ leads from input 1 to sum 2; the last layer is Φ, with one index when there is one output. */
+export function edgeName(edge: EdgeId, net: Topology): EdgeName {
+  const layers = net.layers.length;
   const last = edge.layer === layers - 1;
   const input = edge.input + 1;
   const output = edge.output + 1;
-  if (last && width[layers] === 1) return { symbol: 'Φ', superscript: '', subscript: String(input) };
+  if (last && sumsOf(net, edge.layer) === 1)
+    return { symbol: 'Φ', superscript: '', subscript: String(input) };
   // Two digits beside two digits need a comma: φ₁₂ is not φ₁,₂ of a wide layer.
   const comma = input > 9 || output > 9 ? ',' : '';
   return {
@@ -25,42 +28,52 @@ export function edgeName(edge: EdgeId, width: readonly number[]): EdgeName {
 }
 
 /** A node in words for a screen reader: its column's name, "hidden 3" or "hidden 3 of layer 2", "output". */
-function nodeLabel(
-  layer: number,
-  index: number,
-  width: readonly number[],
-  inputNames: readonly string[],
-): string {
-  const layers = width.length - 1;
+function nodeLabel(layer: number, index: number, net: Topology, inputNames: readonly string[]): string {
+  const layers = net.layers.length;
   if (layer === 0) return inputNames[index] ?? `x${index + 1}`;
-  if (layer === layers) return width[layers] === 1 ? 'output' : `output ${index + 1}`;
+  if (layer === layers) return nodesOf(net, layers) === 1 ? 'output' : `output ${index + 1}`;
+  const product = index - sumNodesOf(net, layer - 1);
+  if (product >= 0) return `product ${product + 1} in hidden layer ${layer}`;
   return layers > 2 ? `hidden ${index + 1} of layer ${layer}` : `hidden ${index + 1}`;
+}
+
+/** Where an edge arrives: at a node, or at "factor 1 of product 1 in hidden layer 1". */
+function sumLabel({ layer, output }: EdgeId, net: Topology, inputNames: readonly string[]): string {
+  const factor = factorOf(net, layer, output);
+  const node = nodeLabel(layer + 1, nodeOfSum(net, layer, output), net, inputNames);
+  return factor === null ? node : `factor ${factor.factor + 1} of ${node}`;
 }
 
 /** Both ends of an edge in a few words, for where its symbol stands beside them: a column's name or "node 3". */
 export function edgeEnds(
   edge: EdgeId,
-  width: readonly number[],
+  net: Topology,
   inputNames: readonly string[],
   outputNames: readonly string[],
 ): { readonly from: string; readonly to: string } {
-  const last = edge.layer === width.length - 2;
+  const { layer, input, output } = edge;
+  const product = layer === 0 ? -1 : input - sumNodesOf(net, layer - 1);
+  const inside = product >= 0 ? `product ${product + 1}` : `node ${input + 1}`;
+  const factor = factorOf(net, layer, output);
+  const inner =
+    factor === null ? `node ${output + 1}` : `factor ${factor.factor + 1} of product ${factor.product + 1}`;
+  const last = layer === net.layers.length - 1;
   return {
-    from: edge.layer === 0 ? (inputNames[edge.input] ?? `x${edge.input + 1}`) : `node ${edge.input + 1}`,
-    to: last ? (outputNames[edge.output] ?? 'output') : `node ${edge.output + 1}`,
+    from: layer === 0 ? (inputNames[input] ?? `x${input + 1}`) : inside,
+    to: last && factor === null ? (outputNames[output] ?? 'output') : inner,
   };
 }
 
 /** What a screen reader says: "Edge x1 to hidden 2: spline, score 0.83". A score that is not known yet is left out. */
 export function edgeLabel(
   edge: EdgeId,
-  width: readonly number[],
+  net: Topology,
   inputNames: readonly string[],
   score: number | null,
-  state: 'spline' | 'pruned' = 'spline',
+  state: EdgeInfo['state'] = 'spline',
 ): string {
-  const from = nodeLabel(edge.layer, edge.input, width, inputNames);
-  const to = nodeLabel(edge.layer + 1, edge.output, width, inputNames);
+  const from = nodeLabel(edge.layer, edge.input, net, inputNames);
+  const to = sumLabel(edge, net, inputNames);
   return `Edge ${from} to ${to}: ${state}${score === null ? '' : `, score ${score.toFixed(2)}`}`;
 }
 

@@ -7,6 +7,8 @@ const SNAPSHOT = {
   type: 'snapshot',
   runId: 3,
   width: [2, 1],
+  layers: [{ sums: 1, products: [] }],
+  gridSizes: [1],
   domains: Float32Array.of(-1, 1, 0, 4),
   dataRanges: Float32Array.of(-1, 1, 1, 4),
   rugs: Float32Array.of(1, 0.5, 0, 1),
@@ -14,6 +16,7 @@ const SNAPSHOT = {
   curves: Float32Array.of(0, 1, 2, 5, 3, 4),
   scores: Float32Array.of(0.25, 0.5),
   mask: Float32Array.of(1, 0),
+  frozen: Uint8Array.of(0, 0),
 } as Partial<Snapshot> as Snapshot;
 
 describe('edgeState', () => {

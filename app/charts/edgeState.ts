@@ -2,6 +2,7 @@
 import type { EdgeId } from '../../src/kan/spec.ts';
 import type { Snapshot } from '../../src/worker/protocol.ts';
 import { dataExtent, dataSpan } from './network/frame.ts';
+import { knotsOf } from './network/knots.ts';
 import { edgeIndexOf, hasEdge, nodeOffset } from './network/topology.ts';
 import type { Source } from './source.ts';
 
@@ -18,6 +19,7 @@ export interface EdgeState {
   readonly knots: Float32Array;
   readonly score: number;
   readonly pruned: boolean;
+  readonly frozen: boolean;
 }
 
 /** The part of a per-node array that belongs to one node. */
@@ -27,11 +29,11 @@ function ofNode(values: Float32Array, node: number, nodes: number): Float32Array
 
 /** An edge as a snapshot has it; null when its network has no such edge. */
 export function edgeState(snapshot: Snapshot | null, edge: EdgeId): EdgeState | null {
-  if (snapshot === null || !hasEdge(snapshot.width, edge)) return null;
-  const { width, domains, dataRanges, curves, scores } = snapshot;
+  if (snapshot === null || !hasEdge(snapshot, edge)) return null;
+  const { domains, dataRanges, curves, scores } = snapshot;
   const nodes = domains.length / 2;
-  const node = nodeOffset(width, edge.layer) + edge.input;
-  const index = edgeIndexOf(width, edge);
+  const node = nodeOffset(snapshot, edge.layer) + edge.input;
+  const index = edgeIndexOf(snapshot, edge);
   const points = curves.length / scores.length;
   const values = curves.subarray(index * points, (index + 1) * points);
   const domain = [domains[2 * node] ?? 0, domains[2 * node + 1] ?? 1] as const;
@@ -44,9 +46,10 @@ export function edgeState(snapshot: Snapshot | null, edge: EdgeId): EdgeState | 
     data,
     extent: dataExtent(values, 0, dataSpan(points, domain, data)),
     rug: ofNode(snapshot.rugs, node, nodes),
-    knots: ofNode(snapshot.knots, node, nodes),
+    knots: knotsOf(snapshot, edge.layer, edge.input),
     score: scores[index] ?? 0,
     pruned: snapshot.mask[index] === 0,
+    frozen: snapshot.frozen[index] === 1,
   };
 }
 

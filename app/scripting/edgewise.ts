@@ -3,13 +3,13 @@
 import * as actions from '../store/actions.ts';
 import { curve, edges, metrics, predict } from '../store/questions.ts';
 import { useStore } from '../store/store.ts';
-import type { Result } from '../store/types.ts';
+import type { EdgeId, GridChange, Result } from '../store/types.ts';
 import { EdgewiseError } from './error.ts';
-import { number, oneOf, ROWS, TABLE, text } from './kinds.ts';
+import { GRID_SIZE, number, oneOf, ROWS, SWITCH, TABLE, text } from './kinds.ts';
 import {
   CSV_OPTIONS,
   check,
-  EDGE,
+  edgeOf,
   FORMULA_OPTIONS,
   MODEL_OPTIONS,
   readOptions,
@@ -20,7 +20,9 @@ import type {
   CsvOptions,
   Edgewise,
   FormulaOptions,
+  GridReport,
   ModelOptions,
+  StartReport,
   TrainOptions,
 } from './types.ts';
 
@@ -59,7 +61,7 @@ async function model(given: ModelOptions) {
 }
 
 async function train(given: TrainOptions = {}) {
-  const { optimizer: _, steps = DEFAULT_STEPS, ...settings } = readOptions(TRAIN_OPTIONS, given);
+  const { steps = DEFAULT_STEPS, ...settings } = readOptions(TRAIN_OPTIONS, given);
   const { settings: before } = useStore.getState();
   if (Object.keys(settings).length > 0) await orThrow(actions.configure(settings));
   const answer = await actions.train(steps);
@@ -79,6 +81,36 @@ async function backend(kind?: 'auto' | 'webgpu' | 'cpu'): Promise<BackendInfo> {
   return { kind: status.kind, adapter: status.adapter, reason: status.reason };
 }
 
+function reportGrid({ metrics: measured, ...change }: GridChange): GridReport {
+  return { ...measured, ...change };
+}
+
+async function extendGrid(gridSize: number | number[]) {
+  check('The grid', gridSize, GRID_SIZE);
+  return reportGrid(await orThrow(actions.extendGrid(gridSize)));
+}
+
+async function growGrid(on = true) {
+  check('What growGrid takes', on, SWITCH);
+  await actions.setGrowth(on);
+}
+
+async function setFrozen(call: string, edge: EdgeId, frozen: boolean) {
+  await orThrow(actions.setFrozen(readOptions(edgeOf(call), edge), frozen));
+}
+
+async function starts(count = actions.usualStarts()): Promise<StartReport[]> {
+  check('The number of starts', count, number(4));
+  const tried = await orThrow(actions.tryStarts(count));
+  const chosen = useStore.getState().starts?.chosen ?? null;
+  return tried.map(({ seed, trainRmse, testRmse }, place) => ({
+    seed,
+    trainRmse,
+    testRmse,
+    chosen: place === chosen,
+  }));
+}
+
 /** @param ready resolves when the first picture is drawn */
 export function createEdgewise(version: string, ready: Promise<void>): Edgewise {
   return {
@@ -93,10 +125,16 @@ export function createEdgewise(version: string, ready: Promise<void>): Edgewise 
     model,
     train,
     stop: () => orThrow(actions.pause()),
+    updateGrid: async () => reportGrid(await orThrow(actions.updateGrid())),
+    extendGrid,
+    growGrid,
+    freeze: (edge) => setFrozen('freeze', edge, true),
+    unfreeze: (edge) => setFrozen('unfreeze', edge, false),
+    starts,
     edges: () => orThrow(edges()),
     curve: async (edge, points = DEFAULT_CURVE_POINTS) => {
       check('points', points, number(DEFAULT_CURVE_POINTS));
-      return orThrow(curve(readOptions(EDGE, edge), points));
+      return orThrow(curve(readOptions(edgeOf('curve'), edge), points));
     },
     predict: async (rows) => {
       check('The rows', rows, ROWS);

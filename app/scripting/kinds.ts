@@ -23,9 +23,21 @@ export function number(example: number): Kind {
   return { fits: isNumber, wish: `a number, such as ${example}` };
 }
 
-export function numbers(example: string): Kind {
-  return { fits: isListOf(isNumber), wish: `a list of numbers, such as ${example}` };
-}
+const isEntry = (value: unknown): boolean =>
+  isNumber(value) ||
+  (isListOf(isNumber)(value) && Array.isArray(value) && (value.length === 2 || value.length === 3));
+
+export const HIDDEN: Kind = {
+  fits: isListOf(isEntry),
+  wish: 'a list with a number, [sums, products] or [sums, products, factors] per layer, such as [5] or [[2, 1]]',
+};
+
+export const GRID_SIZE: Kind = {
+  fits: (value) => isNumber(value) || isListOf(isNumber)(value),
+  wish: 'a number, such as 10, or one per layer, such as [10, 5]',
+};
+
+export const SWITCH: Kind = { fits: (value) => typeof value === 'boolean', wish: 'true or false' };
 
 export function text(wish: string): Kind {
   return { fits: isText, wish };

@@ -4,7 +4,7 @@ import { type Kind, number, oneOf, ROWS, TABLE } from './kinds.ts';
 import {
   CSV_OPTIONS,
   check,
-  EDGE,
+  edgeOf,
   FORMULA_OPTIONS,
   MODEL_OPTIONS,
   type OptionTable,
@@ -54,12 +54,17 @@ describe('What a script gives to model', () => {
     },
   );
 
-  it.each([null, 5, '5', {}, ['5'], [5, null], new Array(2)])('is refused when hidden is %j', (hidden) => {
-    expect(refused(MODEL_OPTIONS, { hidden }).message).toMatch(/Use a list of numbers, such as \[5\]\.$/);
-  });
+  it.each([null, 5, '5', {}, ['5'], [5, null], [[5]], [[1, 2, 3, 4]], [[1, '2']], new Array(2)])(
+    'is refused when hidden is %j',
+    (hidden) => {
+      expect(refused(MODEL_OPTIONS, { hidden }).message).toMatch(
+        /Use a list with a number, .+ per layer, such as \[5\] or \[\[2, 1\]\]\.$/,
+      );
+    },
+  );
 
   it('leaves the range of a number to the engine', () => {
-    const given = { hidden: [0, 1000], gridSize: -1, order: 2.5 };
+    const given = { hidden: [0, 1000, [1, 200], [2, 1, 9]], gridSize: -1, order: 2.5 };
     expect(readOptions(MODEL_OPTIONS, given)).toEqual(given);
   });
 
@@ -146,7 +151,7 @@ describe('What a script gives to the other calls', () => {
   it('is refused when train gets null or a misspelt setting', () => {
     expect(refused(TRAIN_OPTIONS, null).code).toBe('options');
     expect(refused(TRAIN_OPTIONS, { learningrate: 0.1 }).message).toContain('learningRate');
-    expect(refused(TRAIN_OPTIONS, { optimizer: 'lbfgs' }).message).toContain("Use 'adam'.");
+    expect(refused(TRAIN_OPTIONS, { optimizer: 'sgd' }).message).toContain("'adam', 'lbfgs' or 'lm'.");
     expect(refused(TRAIN_OPTIONS, { batchSize: 'all' }).message).toContain("or 'full'");
     expect(readOptions(TRAIN_OPTIONS, { batchSize: 'full' })).toEqual({ batchSize: 'full' });
   });
@@ -157,10 +162,10 @@ describe('What a script gives to the other calls', () => {
   });
 
   it('is refused when it is no edge', () => {
-    expect(refused(EDGE, undefined).message).toBe(
+    expect(refused(edgeOf('curve'), undefined).message).toBe(
       'curve cannot take undefined. Use an object: {layer: 0, input: 1, output: 2}.',
     );
-    expect(refused(EDGE, { layer: 0, input: 1 }).code).toBe('missing-option');
+    expect(refused(edgeOf('freeze'), { layer: 0, input: 1 }).code).toBe('missing-option');
   });
 
   it('is shown shortened when it is long', () => {

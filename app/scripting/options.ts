@@ -1,7 +1,7 @@
 /** What each call of window.edgewise takes, as tables, and the check of what a script gave against them. */
 import type { EdgeId } from '../store/types.ts';
 import { EdgewiseError } from './error.ts';
-import { BATCH_SIZE, type Kind, number, numbers, oneOf, RANGES, SEED, text, texts } from './kinds.ts';
+import { BATCH_SIZE, HIDDEN, type Kind, number, oneOf, RANGES, SEED, text, texts } from './kinds.ts';
 import type { CsvOptions, FormulaOptions, ModelOptions, TrainOptions } from './types.ts';
 
 /** What a call takes: every name that is known, and which of them cannot be left out. */
@@ -43,11 +43,12 @@ export const MODEL_OPTIONS: OptionTable<ModelOptions> = {
   call: 'model',
   example: '{hidden: [5], gridSize: 5}',
   kinds: {
-    hidden: numbers('[5]'),
+    hidden: HIDDEN,
     gridSize: number(5),
     order: number(3),
     seed: SEED,
     extrapolation: oneOf('linear', 'zero'),
+    baseFunction: oneOf('silu', 'identity', 'none'),
   },
   needed: [],
 };
@@ -56,23 +57,33 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   call: 'train',
   example: '{steps: 100, learningRate: 0.01}',
   kinds: {
-    optimizer: oneOf('adam'),
+    optimizer: oneOf('adam', 'lbfgs', 'lm'),
     steps: number(100),
     learningRate: number(0.01),
     batchSize: BATCH_SIZE,
     lamb: number(0.001),
     lambL1: number(1),
     lambEntropy: number(2),
+    lambCoef: number(0.1),
+    lambCoefDiff: number(0.1),
+    metric: oneOf(
+      'edge_forward_spline_n',
+      'edge_forward_spline_u',
+      'edge_forward_sum',
+      'edge_backward',
+      'node_backward',
+    ),
   },
   needed: [],
 };
 
-export const EDGE: OptionTable<EdgeId> = {
-  call: 'curve',
+/** What names an edge, for each call that takes one. */
+export const edgeOf = (call: string): OptionTable<EdgeId> => ({
+  call,
   example: '{layer: 0, input: 1, output: 2}',
   kinds: { layer: number(0), input: number(1), output: number(2) },
   needed: ['layer', 'input', 'output'],
-};
+});
 
 const LONGEST = 60;
 

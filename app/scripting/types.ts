@@ -1,5 +1,14 @@
 /** The scripting interface, `window.edgewise`. Documented in docs/scripting.md. */
-import type { DatasetInfo, EdgeId, EdgeInfo, Metrics, ModelInfo } from '../store/types.ts';
+import type {
+  BaseFunction,
+  DatasetInfo,
+  EdgeId,
+  EdgeInfo,
+  Metrics,
+  ModelInfo,
+  Optimizer,
+  RegularizationMetric,
+} from '../store/types.ts';
 
 export interface FormulaOptions {
   /** For example `exp(sin(pi*x1)+x2^2)`; variables x1, x2, … in the order of `ranges`. */
@@ -26,16 +35,21 @@ export interface CsvOptions {
 }
 
 export interface ModelOptions {
-  /** Widths of the hidden layers: [5] gives [inputs, 5, outputs]. */
-  hidden?: number[];
+  /**
+   * The hidden layers: [5] gives [inputs, 5, outputs]. A layer is a number of sums, or [sums, products], or [sums,
+   * products, factors of each product: 2 or 3].
+   */
+  hidden?: (number | [number, number] | [number, number, number])[];
   gridSize?: number;
   order?: number;
   seed?: number;
   extrapolation?: 'linear' | 'zero';
+  baseFunction?: BaseFunction;
 }
 
 export interface TrainOptions {
-  optimizer?: 'adam';
+  /** Stays as it was set; so do all settings below. */
+  optimizer?: Optimizer;
   /** 100 by default. */
   steps?: number;
   learningRate?: number;
@@ -43,6 +57,29 @@ export interface TrainOptions {
   lamb?: number;
   lambL1?: number;
   lambEntropy?: number;
+  lambCoef?: number;
+  lambCoefDiff?: number;
+  /** What λ measures; pykan's names. */
+  metric?: RegularizationMetric;
+}
+
+/** What other grids did. */
+export interface GridReport extends Metrics {
+  /** G of each layer, now. */
+  gridSizes: readonly number[];
+  /** Largest change of any curve on the data, network units. */
+  largestChange: number;
+  /** The loss got more than 5 % worse, so everything is as before. */
+  takenBack: boolean;
+}
+
+export interface StartReport {
+  seed: number;
+  /** In original units; null for a start that failed. */
+  trainRmse: number | null;
+  testRmse: number | null;
+  /** Whether the network is this one now. */
+  chosen: boolean;
 }
 
 export interface BackendInfo {
@@ -64,6 +101,17 @@ export interface Edgewise {
   model(options: ModelOptions): Promise<ModelInfo>;
   train(options?: TrainOptions): Promise<Metrics>;
   stop(): Promise<Metrics>;
+  /** Moves the knots to where the data is; G stays. */
+  updateGrid(): Promise<GridReport>;
+  /** Other grids under the same curves: one size for all layers, or one for each. */
+  extendGrid(gridSize: number | number[]): Promise<GridReport>;
+  /** Finer grids by themselves, when L-BFGS or Levenberg-Marquardt has converged. */
+  growGrid(on?: boolean): Promise<void>;
+  /** The curve of a frozen edge stays as it is while the others train. */
+  freeze(edge: EdgeId): Promise<void>;
+  unfreeze(edge: EdgeId): Promise<void>;
+  /** Trains several starts, 4 to 8 if not told otherwise, and takes over the one with the lowest training error. */
+  starts(count?: number): Promise<StartReport[]>;
   edges(): Promise<EdgeInfo[]>;
   /** φ over its input's domain, both in network units. */
   curve(edge: EdgeId, points?: number): Promise<{ x: Float64Array; y: Float64Array }>;

@@ -13,6 +13,7 @@ import type {
   ModelRequest,
   Result,
   Snapshot,
+  StartsEvent,
 } from '../../src/worker/protocol.ts';
 import { addNotice } from './notices.ts';
 import { outputs, snapshots } from './snapshots.ts';
@@ -47,6 +48,16 @@ function onSnapshot(snapshot: Snapshot): void {
   snapshots.set(snapshot);
 }
 
+/** How several starts get on; the one in use is the network from then on. */
+function onStarts(event: StartsEvent): void {
+  setState({ starts: event.starts.length === 0 ? null : event });
+  const { model } = getState();
+  const chosen = event.chosen === null ? undefined : event.starts[event.chosen];
+  if (chosen === undefined || model === null || isStale(event.runId)) return;
+  setState({ model: { ...model, seed: chosen.seed, runId: event.runId } });
+  if (kept !== null) kept = { ...kept, model: { ...kept.model, seed: chosen.seed } };
+}
+
 function onEvent(event: EngineEvent): void {
   switch (event.type) {
     case 'snapshot':
@@ -59,8 +70,16 @@ function onEvent(event: EngineEvent): void {
       endless = event.endless;
       setState({ running: event.running, backend: event.backend });
       break;
-    case 'notice':
-      addNotice(event);
+    case 'notice': {
+      const { type: _, ...notice } = event;
+      addNotice(notice);
+      break;
+    }
+    case 'starts':
+      onStarts(event);
+      break;
+    case 'progress':
+      setState({ dataProgress: event.share });
       break;
   }
 }
@@ -69,9 +88,10 @@ function onEvent(event: EngineEvent): void {
 async function bringUp(): Promise<EngineClient> {
   if (kept === null) throw new Error('start() must come first.');
   const { data, model, run } = kept;
-  const { backend, settings, speed } = getState();
+  const { backend, settings, speed, growth } = getState();
   const client = await startEngine(backend?.choice ?? 'auto', onEvent, () => void onCrash());
   await client.ask((remote) => remote.configure(settings));
+  await client.ask((remote) => remote.setGrowth(growth));
   await client.ask((remote) => remote.setSpeed(speed));
   await client.ask((remote) => remote.setView(viewRequest()));
   const presets = await client.ask((remote) => remote.presets());
@@ -99,7 +119,7 @@ async function onCrash(): Promise<void> {
   const goOn = endless;
   engine = null;
   endless = false;
-  setState({ running: false });
+  setState({ running: false, starts: null, dataProgress: null });
   const now = performance.now();
   const again = now - lastCrash < CRASH_LOOP_MS;
   lastCrash = now;

@@ -14,6 +14,8 @@ export interface DatasetSlice {
   readonly dataError: FieldError | null;
   /** True from a wish for data until its answer. */
   readonly dataBusy: boolean;
+  /** Share of a large table that was read, 0 … 1; null while none is. */
+  readonly dataProgress: number | null;
 }
 
 export const createDatasetSlice: Slice<DatasetSlice> = () => ({
@@ -21,4 +23,5 @@ export const createDatasetSlice: Slice<DatasetSlice> = () => ({
   dataset: null,
   dataError: null,
   dataBusy: false,
+  dataProgress: null,
 });

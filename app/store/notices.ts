@@ -1,4 +1,4 @@
-import type { NoticeEvent } from '../../src/worker/protocol.ts';
+import type { EngineError, NoticeEvent } from '../../src/worker/protocol.ts';
 import { useStore } from './store.ts';
 
 /** Most messages on the screen at once. */
@@ -8,7 +8,11 @@ let lastId = 0;
 /** Shows a message; one with the same code is replaced. */
 export function addNotice(notice: Omit<NoticeEvent, 'type'>): void {
   lastId++;
-  const { level, code, title, message } = notice;
-  const others = useStore.getState().notices.filter((other) => other.code !== code);
-  useStore.setState({ notices: [...others.slice(1 - MOST), { id: lastId, level, code, title, message }] });
+  const others = useStore.getState().notices.filter((other) => other.code !== notice.code);
+  useStore.setState({ notices: [...others.slice(1 - MOST), { ...notice, id: lastId }] });
+}
+
+/** Says why something was not done. */
+export function sayRefusal({ code, message }: EngineError): void {
+  addNotice({ level: 'warn', code, title: 'Nothing was changed.', message });
 }

@@ -9,6 +9,8 @@ export interface TrainingSlice {
   readonly running: boolean;
   readonly speed: Speed;
   readonly settings: TrainingSettings;
+  /** Finer grids come by themselves when the optimiser has converged. */
+  readonly growth: boolean;
   readonly settingsError: FieldError | null;
   readonly backend: BackendStatus | null;
 }
@@ -16,7 +18,18 @@ export interface TrainingSlice {
 export const createTrainingSlice: Slice<TrainingSlice> = () => ({
   running: false,
   speed: 100,
-  settings: { learningRate: 0.01, batchSize: 'full', lamb: 0, lambL1: 1, lambEntropy: 2 },
+  settings: {
+    optimizer: 'adam',
+    learningRate: 0.01,
+    batchSize: 'full',
+    lamb: 0,
+    metric: 'edge_forward_spline_n',
+    lambL1: 1,
+    lambEntropy: 2,
+    lambCoef: 0,
+    lambCoefDiff: 0,
+  },
+  growth: false,
   settingsError: null,
   backend: null,
 });

@@ -1,5 +1,6 @@
 /** What a person does to the view alone; the engine is not asked. */
 import type { EdgeId } from '../../src/worker/protocol.ts';
+import { closeStarts } from './startsActions.ts';
 import { useStore } from './store.ts';
 import type { OutputTab, PointChoice, Sheet, ThemeChoice } from './viewSlice.ts';
 
@@ -19,8 +20,8 @@ export function walk(direction: Direction): void {
     selectEdge({ layer: 0, input: 0, output: 0 });
     return;
   }
-  const countOf = (layer: number) => (model.width[layer] ?? 0) * (model.width[layer + 1] ?? 0);
-  const outputsOf = (layer: number) => model.width[layer + 1] ?? 1;
+  const outputsOf = (layer: number) => model.layers[layer]?.sums ?? 0;
+  const countOf = (layer: number) => (model.width[layer] ?? 0) * outputsOf(layer);
   const place = selectedEdge.input * outputsOf(selectedEdge.layer) + selectedEdge.output;
   const vertical = direction === 'up' || direction === 'down';
   const by = direction === 'up' || direction === 'left' ? -1 : 1;
@@ -44,11 +45,12 @@ export const setSheet = (sheet: Sheet) => setState({ sheet });
 export const dismissNotice = (id: number) =>
   setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
 
-/** One level out: help, then the newest message, then the selected edge. */
+/** One level out: help, then the newest message, then the strip of starts, then the selected edge. */
 export function goOut(): void {
-  const { helpOpen, notices, selectedEdge } = getState();
+  const { helpOpen, notices, selectedEdge, starts, startsClosed } = getState();
   const newest = notices.at(-1);
   if (helpOpen) setHelpOpen(false);
   else if (newest !== undefined) dismissNotice(newest.id);
+  else if (starts !== null && !startsClosed) closeStarts();
   else if (selectedEdge !== null) selectEdge(null);
 }

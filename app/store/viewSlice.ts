@@ -7,13 +7,7 @@ export type PointChoice = 'train' | 'test' | 'off';
 /** What the lower sheet of a phone shows. */
 export type Sheet = 'output' | 'timeline' | 'data' | 'network';
 
-export interface Notice {
-  readonly id: number;
-  readonly level: NoticeEvent['level'];
-  readonly code: string;
-  readonly title: string;
-  readonly message: string;
-}
+export type Notice = Omit<NoticeEvent, 'type'> & { readonly id: number };
 
 export interface ViewSlice {
   readonly theme: ThemeChoice;

@@ -13,15 +13,17 @@ export interface SelectProps<T extends string> {
   readonly value: T;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
+  /** Why it does nothing now, for the tip; it is dimmed. */
+  readonly unavailable?: string | undefined;
   readonly className?: string | undefined;
 }
 
 /** A native select, dressed. */
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, labelHidden = false, value, options, onChange, className } = props;
+  const { label, labelHidden = false, value, options, onChange, unavailable, className } = props;
   const id = useId();
   return (
-    <div className={[styles['field'], className].filter(Boolean).join(' ')}>
+    <div className={[styles['field'], className].filter(Boolean).join(' ')} title={unavailable}>
       <label htmlFor={id} className={labelHidden ? 'visuallyHidden' : styles['label']}>
         {label}
       </label>
@@ -29,6 +31,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         <select
           id={id}
           value={value}
+          disabled={unavailable !== undefined}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.currentTarget.value);
             if (chosen !== undefined) onChange(chosen.value);

@@ -16,7 +16,9 @@ export interface SliderProps extends SliderScale {
   readonly onCommit?: (value: number) => void;
   /** Values marked by a tick above the track. */
   readonly ticks?: readonly number[];
-  readonly tip?: string;
+  readonly tip?: string | undefined;
+  /** Why it does nothing now, for the tip; it is dimmed. */
+  readonly unavailable?: string | undefined;
   readonly className?: string | undefined;
   readonly describedBy?: string | undefined;
 }
@@ -33,7 +35,8 @@ export function Slider(props: SliderProps) {
     onChange,
     onCommit,
   } = props;
-  const { ticks = [], tip, className, describedBy } = props;
+  const { ticks = [], tip, unavailable, className, describedBy } = props;
+  const disabled = unavailable !== undefined;
   const id = useId();
   const position = sliderPosition(value, props);
   const text = format(value);
@@ -41,7 +44,8 @@ export function Slider(props: SliderProps) {
   return (
     <div
       className={[styles['slider'], stacked ? styles['stacked'] : '', className].filter(Boolean).join(' ')}
-      title={tip}
+      data-disabled={disabled || undefined}
+      title={unavailable ?? tip}
     >
       <label htmlFor={id} className={labelHidden ? 'visuallyHidden' : styles['label']}>
         {label}
@@ -54,6 +58,7 @@ export function Slider(props: SliderProps) {
           max={steps}
           step={1}
           value={Math.round(position * steps)}
+          disabled={disabled}
           aria-valuetext={text}
           aria-describedby={describedBy}
           onChange={(event) => onChange(read(event.currentTarget))}

@@ -14,3 +14,8 @@ fn gather_inputs(row: u32) {
     acts[act_index(input, row)] = data[offset + input];
   }
 }
+
+fn output_slot(output: u32) -> u32 {
+  let first = network.layers[network.layer_count - 1u].sum_slot;
+  return first + output + select(0u, network.output_gap, output >= network.output_sums);
+}

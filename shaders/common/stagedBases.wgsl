@@ -7,7 +7,7 @@ var<workgroup> staged_base: array<f32, WORKGROUP>;
 var<workgroup> staged_first: array<u32, WORKGROUP>;
 
 fn stage(layer: Layer, input: u32, row: u32, slot: u32) {
-  let x = acts[act_index(layer.node_offset + input, row)];
+  let x = acts[act_index(input_slot(layer, input), row)];
   let basis = spline_basis(layer, input, x);
   staged_x[slot] = x;
   staged_first[slot] = basis.first;
@@ -15,7 +15,7 @@ fn stage(layer: Layer, input: u32, row: u32, slot: u32) {
   staged_bases[slot] = basis.value;
 }
 
-fn staged_edge_value(layer: Layer, column: u32, slot: u32) -> f32 {
+fn staged_spline_value(layer: Layer, column: u32, slot: u32) -> f32 {
   return weigh(layer, column, staged_first[slot], staged_bases[slot], staged_base[slot]);
 }
 

@@ -1,5 +1,5 @@
-// Statistics of every edge and of every input over the rows of a step, and the gradient of the penalty by them.
-// Twins: src/kan/activationStatistics.ts and src/train/regularization.ts.
+// Statistics of every edge, input and sum over the rows of a step, and the gradient of the penalty by them.
+// Twins: src/kan/activationStatistics.ts and src/train/regularizationSpreads.ts.
 
 struct Statistic {
   mean: f32,
@@ -14,7 +14,7 @@ struct Spread {
   deviation: f32,
 }
 
-// d penalty / d φ(s) = factor · (φ(s) - mean), the same for x of an input.
+// d penalty / d φ(s) = factor · (φ(s) - mean), the same for an input and for a sum.
 struct Term {
   factor: f32,
   mean: f32,
@@ -25,19 +25,20 @@ fn statistic_index(layer: Layer, input: u32, output: u32) -> u32 {
   return layer.edge_offset + layer.node_offset + input * (layer.outputs + 1u) + output;
 }
 
-fn statistic_count() -> u32 {
-  let last = network.layers[network.layer_count - 1u];
-  return statistic_index(last, last.inputs, 0u);
+// The sums come after all of those.
+fn sum_statistic_index(layer: Layer, sum: u32) -> u32 {
+  return network.statistic_count + layer.sum_offset + sum;
 }
 
-// Statistics of two sets of rows taken together (Chan, Golub, LeVeque 1983).
-fn merge(a: Statistic, b: Statistic) -> Statistic {
-  let count = a.count + b.count;
-  if (count == 0.0) {
-    return a;
+fn all_statistics() -> u32 {
+  return network.statistic_count + network.sum_count;
+}
+
+// The gradient by a spread as one by what is spread. A constant has no direction in which its spread grows: 0.
+fn term_of(by_deviation: f32, spread: Spread) -> Term {
+  if (spread.deviation > 0.0) {
+    let degrees = max(f32(batch.step_rows) - 1.0, 1.0);
+    return Term(by_deviation / (degrees * spread.deviation), spread.mean);
   }
-  let share = b.count / count;
-  let distance = b.mean - a.mean;
-  let squares = a.squares + b.squares + distance * distance * a.count * share;
-  return Statistic(a.mean + distance * share, squares, count);
+  return Term(0.0, spread.mean);
 }

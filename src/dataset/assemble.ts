@@ -20,7 +20,7 @@ export interface DatasetParts {
   readonly formula: string | null;
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
-  /** Original units. */
+  /** Original units. The dataset takes their memory over. */
   readonly train: Table;
   readonly test: Table;
   /** The range that each input was drawn from, one per input; without it the training rows' own. */
@@ -45,29 +45,31 @@ function samplePoints(table: Table, inputs: number, outputs: number): PointSampl
   return sample;
 }
 
-interface ScaledColumns {
-  readonly columns: ColumnInfo[];
-  readonly train: Float64Array;
-  readonly test: Float64Array;
-}
-
+/** Describes the columns and brings the values, in place, into network units. */
 function scaleColumns(
   names: readonly string[],
   train: Float64Array,
   test: Float64Array,
   scalingFor: (train: Float64Array, column: number) => Scaling,
   ranges?: readonly Range[],
-): ScaledColumns {
+): ColumnInfo[] {
   const columns = names.map((name, c) => {
     const values = columnOf(train, names.length, c);
     return describeColumn(name, scalingFor(values, c), values, columnOf(test, names.length, c), ranges?.[c]);
   });
-  return { columns, train: scaleTable(train, columns), test: scaleTable(test, columns) };
+  scaleTable(train, columns);
+  scaleTable(test, columns);
+  return columns;
 }
 
-/** The dataset of these rows. Tables are copied, never changed. */
+/** The dataset of these rows, which are no longer the caller's: they are scaled where they lie. */
 export function createDataset(parts: DatasetParts): Dataset {
   const { request, title, formula, inputNames, outputNames, train, test, ranges, remarks = [] } = parts;
+  // Points are in original units, so they are taken first.
+  const points = {
+    train: samplePoints(train, inputNames.length, outputNames.length),
+    test: samplePoints(test, inputNames.length, outputNames.length),
+  };
   const inputs = scaleColumns(
     inputNames,
     train.inputs,
@@ -81,15 +83,14 @@ export function createDataset(parts: DatasetParts): Dataset {
       request,
       title,
       formula,
-      inputs: inputs.columns,
-      outputs: outputs.columns,
+      inputs,
+      outputs,
       trainRows: train.rows,
       testRows: test.rows,
       remarks,
-      train: samplePoints(train, inputNames.length, outputNames.length),
-      test: samplePoints(test, inputNames.length, outputNames.length),
+      ...points,
     },
-    train: { rows: train.rows, inputs: inputs.train, targets: outputs.train },
-    test: { rows: test.rows, inputs: inputs.test, targets: outputs.test },
+    train,
+    test,
   };
 }

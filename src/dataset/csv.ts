@@ -4,13 +4,14 @@
  */
 import type { Table } from '../backend/backend.ts';
 import { createDataset } from './assemble.ts';
-import { type NumberColumn, readColumns } from './column.ts';
-import { DataError, type Dataset } from './dataset.ts';
+import { ColumnReader, type NumberColumn } from './column.ts';
+import { DataError, type Dataset, type OnProgress } from './dataset.ts';
 import { DATA_LIMITS } from './limits.ts';
 import { type CsvRequest, chooseRoles, constantTarget, remarksOnCells } from './roles.ts';
 import { isConstant } from './scaling.ts';
 import { splitRows } from './split.ts';
-import { readTextTable } from './textTable.ts';
+import { tooLarge } from './textSlices.ts';
+import { type RowBatch, readTextTable } from './textTable.ts';
 import { countOf, formatCount, formatNumber, quote } from './wording.ts';
 
 function checkFraction(fraction: number): void {
@@ -21,12 +22,13 @@ function checkFraction(fraction: number): void {
 }
 
 /** Numbers of the rows that have a value in every one of these columns. */
-function completeRows(columns: readonly NumberColumn[]): Uint32Array {
-  const rows: number[] = [];
-  for (let r = 0; r < columns[0].values.length; r++) {
-    if (columns.every((column) => !Number.isNaN(column.values[r]))) rows.push(r);
+function completeRows(columns: readonly NumberColumn[], rows: number): Uint32Array {
+  const complete = new Uint32Array(rows);
+  let count = 0;
+  for (let r = 0; r < rows; r++) {
+    if (columns.every(({ values }) => !Number.isNaN(values.at(r)))) complete[count++] = r;
   }
-  return Uint32Array.from(rows);
+  return complete.subarray(0, count);
 }
 
 function checkEnough(
@@ -55,36 +57,61 @@ function remarkOnGaps(complete: number, all: number): string[] {
   ];
 }
 
-function gather(columns: readonly NumberColumn[], rows: Uint32Array): Float64Array {
-  const out = new Float64Array(rows.length * columns.length);
-  rows.forEach((row, r) => {
-    columns.forEach((column, c) => {
-      out[r * columns.length + c] = column.values[row];
-    });
+/**
+ * Some rows of a few columns, row by row.
+ *
+ * @param places  for each row of the columns its place in the result, -1 for one that is left out
+ * @param count   rows of the result
+ */
+function gather(columns: readonly NumberColumn[], places: Int32Array, count: number): Float64Array {
+  const out = new Float64Array(count * columns.length);
+  // Not from place to place: a cache holds the next row of every column, and not a random one.
+  places.forEach((place, row) => {
+    if (place < 0) return;
+    for (let c = 0; c < columns.length; c++) out[place * columns.length + c] = columns[c].values.at(row);
   });
   return out;
+}
+
+/** Reads the columns of a file, and no more of it than its numbers is kept. */
+async function readColumns(request: CsvRequest, onProgress?: OnProgress) {
+  const { maxNumbers } = DATA_LIMITS.csv;
+  const reader = new ColumnReader();
+  const take = async ({ rows, decimalMark, share }: RowBatch): Promise<void> => {
+    reader.add(rows, decimalMark);
+    if (reader.size > maxNumbers)
+      throw tooLarge(request.fileName, `more than ${formatCount(maxNumbers)} numbers`);
+    await onProgress?.(share);
+  };
+  const table = await readTextTable(request.fileName, request.text, request.delimiter, take);
+  return { table, columns: reader.finish(table.names) };
 }
 
 /**
  * The dataset of a CSV file.
  *
- * @throws DataError 'rows' or any of the 'csv-' codes, saying what was found and what to do; never anything else,
- *   whatever the text
+ * @param onProgress  told after every slice of the text and awaited; what it throws ends the reading
+ * @throws DataError 'rows' or any of the 'csv-' codes, saying what was found and what to do; never anything else of its
+ *   own, whatever the text
  */
-export function loadCsv(request: CsvRequest): Dataset {
+export async function loadCsv(request: CsvRequest, onProgress?: OnProgress): Promise<Dataset> {
   checkFraction(request.testFraction);
-  const table = readTextTable(request.fileName, request.text, request.delimiter);
-  const { inputs, target, remarks } = chooseRoles(readColumns(table), request);
+  const { table, columns } = await readColumns(request, onProgress);
+  const { inputs, target, remarks } = chooseRoles(columns, request);
   const used = [...inputs, target];
-  const all = table.rows.length;
-  const complete = completeRows(used);
+  const all = table.rows;
+  const complete = completeRows(used, all);
   const oddities = [...table.remarks, ...remarksOnCells(used)];
   checkEnough(complete.length, all, used, oddities);
 
   const split = splitRows(complete.length, request.testFraction, request.seed);
   const tableOf = (picked: Uint32Array): Table => {
-    const rows = picked.map((index) => complete[index]);
-    return { rows: rows.length, inputs: gather(inputs, rows), targets: gather([target], rows) };
+    const places = new Int32Array(all).fill(-1);
+    picked.forEach((index, place) => {
+      places[complete[index]] = place;
+    });
+    const rows = picked.length;
+    return { rows, inputs: gather(inputs, places, rows), targets: gather([target], places, rows) };
   };
   const train = tableOf(split.train);
   if (isConstant(train.targets)) throw constantTarget(target.name, train.targets[0]);

@@ -4,6 +4,20 @@ import type { Table } from '../backend/backend.ts';
 /** A closed interval [lo, hi]. */
 export type Range = readonly [number, number];
 
+/** UTF-8 text that is read in slices. A File or a Blob is one; sent to a worker, it stays where it is. */
+export interface TextFile {
+  /** In bytes. */
+  readonly size: number;
+  /** Bytes from `start` up to, not including, `end`. */
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/**
+ * Told how much of a large table is read: 0 … 1. It is awaited, so that it can give way to other work, and what it throws
+ * ends the reading.
+ */
+export type OnProgress = (share: number) => void | Promise<void>;
+
 /** How to make a dataset again; small, so that it can be kept and sent. */
 export type DataRequest =
   | { readonly kind: 'preset'; readonly name: string; readonly seed: number }
@@ -22,7 +36,8 @@ export type DataRequest =
   | {
       readonly kind: 'csv';
       readonly fileName: string;
-      readonly text: string;
+      /** The text itself, or the file that holds it. */
+      readonly text: string | TextFile;
       /** Share of rows kept for the test, 0.05 to 0.5. */
       readonly testFraction: number;
       readonly seed: number;
@@ -59,7 +74,7 @@ export interface PointSample {
 }
 
 export interface DatasetInfo {
-  /** How it was asked for; what is sent to the page leaves out the text of a CSV. */
+  /** How it was asked for; what is sent to the page leaves out the text of a CSV, or its file. */
   readonly request: DataRequest;
   /** What a person calls it: a preset's title, the formula or the file's name. */
   readonly title: string;
@@ -114,6 +129,8 @@ export type DataErrorCode =
   | 'rows'
   | 'noise'
   | 'csv-empty'
+  | 'csv-not-text'
+  | 'csv-unreadable'
   | 'csv-quotes'
   | 'csv-no-numbers'
   | 'csv-one-column'

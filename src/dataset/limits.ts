@@ -5,11 +5,22 @@ export const DATA_LIMITS = {
   /** Inputs of a dataset; variables of a formula. */
   inputs: { max: 16 },
   formula: { maxLength: 500 },
-  rows: { min: 10, max: 100_000 },
-  testRows: { min: 1, max: 100_000 },
+  rows: { min: 10, max: 1_000_000 },
+  testRows: { min: 1, max: 1_000_000 },
   noise: { min: 0, max: 2 },
   testFraction: { min: 0.05, max: 0.5 },
-  csv: { maxRows: 200_000, maxColumns: 1000, maxCharacters: 100_000_000, minCompleteRows: 10 },
+  csv: {
+    /** Of a file, which is read in slices. */
+    maxBytes: 500_000_000,
+    /** Of a text, which has to be in memory. */
+    maxCharacters: 100_000_000,
+    maxRows: 2_000_000,
+    maxColumns: 1000,
+    /** Rows × columns of numbers: 320 MB of them. */
+    maxNumbers: 40_000_000,
+    maxRowLength: 10_000_000,
+    minCompleteRows: 10,
+  },
   /** Largest size of any number: its square still fits into the f32 of a GPU. */
   size: { max: 1e18 },
 } as const;

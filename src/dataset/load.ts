@@ -1,14 +1,15 @@
 /** The way in: a request → its dataset. The CSV reader is fetched only when a file is read. */
-import type { DataRequest, Dataset } from './dataset.ts';
+import type { DataRequest, Dataset, OnProgress } from './dataset.ts';
 import { makePreset } from './presets.ts';
 import { makeFromFormula } from './target.ts';
 
 /**
  * Makes the dataset that was asked for; the same request makes the same rows on every machine.
  *
+ * @param onProgress  told while a CSV is read, after each slice of about a megabyte
  * @throws DataError when the request cannot be met, saying what is wrong and what to do
  */
-export async function loadDataset(request: DataRequest): Promise<Dataset> {
+export async function loadDataset(request: DataRequest, onProgress?: OnProgress): Promise<Dataset> {
   switch (request.kind) {
     case 'preset':
       return makePreset(request);
@@ -16,7 +17,7 @@ export async function loadDataset(request: DataRequest): Promise<Dataset> {
       return makeFromFormula(request);
     case 'csv': {
       const { loadCsv } = await import('./csv.ts');
-      return loadCsv(request);
+      return loadCsv(request, onProgress);
     }
   }
 }

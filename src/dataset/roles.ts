@@ -2,7 +2,7 @@
 import type { Column, NumberColumn } from './column.ts';
 import { DataError, type DataRequest } from './dataset.ts';
 import { DATA_LIMITS } from './limits.ts';
-import { isConstant } from './scaling.ts';
+import { isNarrow } from './scaling.ts';
 import { countOf, formatNumber, listNames, quote } from './wording.ts';
 
 export type CsvRequest = Extract<DataRequest, { kind: 'csv' }>;
@@ -18,7 +18,6 @@ export interface Roles {
 const MOST_GAPS = 0.5;
 
 const isNumbers = (column: Column): column is NumberColumn => column.kind === 'number';
-const present = (values: Float64Array): Float64Array => values.filter((value) => !Number.isNaN(value));
 const namesOf = (columns: readonly Column[]): string[] => columns.map((column) => column.name);
 
 function findNumbers(columns: readonly Column[], name: string): NumberColumn {
@@ -84,10 +83,10 @@ function guessedInputs(columns: readonly Column[], target: NumberColumn): Choice
   leaveOut(ofKind('text'), 'it holds text', 'they hold text');
   leaveOut(ofKind('empty'), 'it is empty', 'they are empty');
   const numbers = other.filter(isNumbers);
-  const sparse = numbers.filter((column) => column.missing > MOST_GAPS * column.values.length);
+  const sparse = numbers.filter((column) => column.missing > MOST_GAPS * column.rows);
   leaveOut(sparse, 'more than half of it is gaps', 'more than half of each is gaps');
   const dense = numbers.filter((column) => !sparse.includes(column));
-  const constant = dense.filter((column) => isConstant(present(column.values)));
+  const constant = dense.filter((column) => isNarrow(column.extent));
   leaveOut(constant, 'it never changes', 'they never change');
   const inputs = dense.filter((column) => !constant.includes(column));
   const { max } = DATA_LIMITS.inputs;
@@ -121,8 +120,7 @@ export function chooseRoles(
     const message = `No column is left as an input for ${quote(target.name)}. ${remarks.join(' ')} Add a column of numbers that change.`;
     throw new DataError('csv-one-column', 'csv', message);
   }
-  const values = present(target.values);
-  if (isConstant(values)) throw constantTarget(target.name, values[0]);
+  if (isNarrow(target.extent)) throw constantTarget(target.name, target.extent[0]);
   return { inputs, target, remarks };
 }
 

@@ -44,9 +44,11 @@ export function columnOf(values: Float64Array, columns: number, column: number):
   return out;
 }
 
-/** Every value of a row-by-row table in network units. */
-export function scaleTable(values: Float64Array, scalings: readonly Scaling[]): Float64Array {
-  return values.map((value, i) => toNetwork(value, scalings[i % scalings.length]));
+/** Brings a row-by-row table into network units, in its own memory: a table may be most of what fits. */
+export function scaleTable(values: Float64Array, scalings: readonly Scaling[]): void {
+  scalings.forEach((scaling, c) => {
+    for (let i = c; i < values.length; i += scalings.length) values[i] = toNetwork(values[i], scaling);
+  });
 }
 
 /** What is known of a column from its training and test values, in original units. */
@@ -77,8 +79,12 @@ export function describeColumn(
 /** Below this the square of a spread would be 0 in double precision. */
 const LEAST_SPREAD = 1e-150;
 
+/** Whether the ends of a range differ by no more than rounding does. True for a range without values. */
+export function isNarrow([lo, hi]: Range): boolean {
+  return !(hi - lo > Math.max(LEAST_SPREAD, 1e-12 * Math.max(Math.abs(lo), Math.abs(hi))));
+}
+
 /** Whether values differ by no more than rounding does: such a column tells nothing. True for no values. */
 export function isConstant(values: ArrayLike<number>): boolean {
-  const [lo, hi] = extent(values);
-  return !(hi - lo > Math.max(LEAST_SPREAD, 1e-12 * Math.max(Math.abs(lo), Math.abs(hi))));
+  return isNarrow(extent(values));
 }

@@ -177,7 +177,7 @@ describe('A request that cannot be met', () => {
       { code: 'range', field: 'ranges' },
     ],
     ['9 rows', { rows: 9 }, { code: 'rows', field: 'rows' }],
-    ['100,001 rows', { rows: 100_001 }, { code: 'rows', field: 'rows' }],
+    ['1,000,001 rows', { rows: 1_000_001 }, { code: 'rows', field: 'rows' }],
     ['half a row', { rows: 20.5 }, { code: 'rows', field: 'rows' }],
     ['no test rows', { testRows: 0 }, { code: 'rows', field: 'rows' }],
     ['negative noise', { noise: -0.1 }, { code: 'noise', field: 'noise' }],
@@ -191,7 +191,7 @@ describe('A request that cannot be met', () => {
       'The range of x1 is 1 to 0, but its start has to be smaller than its end. Swap or change them.',
     );
     expect(errorOf({ rows: 5 }).message).toBe(
-      'There cannot be 5 training rows. Use a whole number from 10 to 100,000.',
+      'There cannot be 5 training rows. Use a whole number from 10 to 1,000,000.',
     );
   });
 });

@@ -72,16 +72,19 @@ function completeRanges(given: readonly Range[], formula: Formula): Range[] {
 
 /** Targets of rows that lie one after another. */
 function evaluateRows(formula: Formula, inputs: Float64Array, columns: number): Float64Array {
-  return Float64Array.from({ length: inputs.length / columns }, (_, r) =>
-    formula.evaluate(inputs, r * columns),
-  );
+  const targets = new Float64Array(inputs.length / columns);
+  for (let r = 0; r < targets.length; r++) targets[r] = formula.evaluate(inputs, r * columns);
+  return targets;
 }
 
 function drawRows(rng: Rng, rows: number, ranges: readonly Range[]): Float64Array {
-  const inputs = new Float64Array(rows * ranges.length);
-  for (let i = 0; i < inputs.length; i++) {
-    const [lo, hi] = ranges[i % ranges.length];
-    inputs[i] = lo + (hi - lo) * rng.uniform();
+  const columns = ranges.length;
+  const inputs = new Float64Array(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      const [lo, hi] = ranges[c];
+      inputs[r * columns + c] = lo + (hi - lo) * rng.uniform();
+    }
   }
   return inputs;
 }

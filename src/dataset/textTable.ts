@@ -1,68 +1,35 @@
-/// <reference path="./papaparse.d.ts" />
-/** CSV text → a header and rows of cells, all still text. Papa Parse does the parsing; here is what it does not decide. */
-import Papa from 'papaparse';
+/** CSV text → a header and batches of rows, their cells still text. */
 import { type DecimalMark, isGap, readNumber } from './cell.ts';
-import { DataError } from './dataset.ts';
+import { DataError, type TextFile } from './dataset.ts';
+import { countLengths, decimalMarkFor, guessDelimiter, usualLength } from './delimiter.ts';
 import { DATA_LIMITS } from './limits.ts';
+import { firstRows, RowReader } from './rowReader.ts';
+import { textSlices, tooLarge } from './textSlices.ts';
 import { countOf, formatCount, quote } from './wording.ts';
 
+/** What is known of a table when all of its rows are read. */
 export interface TextTable {
   /** One per column, each different from the others. */
   readonly names: readonly string[];
-  /** Without the header. A row may be shorter than the header, never longer. */
-  readonly rows: readonly (readonly string[])[];
-  readonly decimalMark: DecimalMark;
+  /** Number of rows, the header not counted. */
+  readonly rows: number;
   /** What was assumed or passed over, in sentences. */
   readonly remarks: readonly string[];
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** Enough to see how a file is built. */
-const SAMPLE_ROWS = 50;
+/** Some of the rows, in the order of the text. */
+export interface RowBatch {
+  /** Without the header. A row may be shorter than the table is wide and, where there is no header, longer. */
+  readonly rows: readonly (readonly string[])[];
+  readonly decimalMark: DecimalMark;
+  /** How much of the text is read: 0 … 1. */
+  readonly share: number;
+}
+
 const SAMPLE_CHARACTERS = 100_000;
+/** The sample and what may stand before it: a byte order mark and a separator line. */
+const HEAD_CHARACTERS = SAMPLE_CHARACTERS + 10;
 const LONGEST_NAME = 60;
-
-function decimalMarkFor(delimiter: string): DecimalMark {
-  return delimiter === ';' || delimiter === '\t' ? 'comma or point' : 'point';
-}
-
-function parse(text: string, delimiter: string, preview: number) {
-  return Papa.parse(text, { delimiter, newline: '\n', preview, skipEmptyLines: 'greedy' });
-}
-
-/** The most common number of cells in a row; the larger of equally common ones. */
-function usualLength(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
-}
-
-/**
- * The delimiter under which the first rows look most like a table of numbers: the share of cells that are numbers, of
- * rows that have the usual length, then the number of columns. Counting delimiters alone takes “1,5;2,5” for three
- * columns separated by commas.
- */
-function guessDelimiter(text: string): string {
-  const sample = text.slice(0, SAMPLE_CHARACTERS);
-  let best: string = DELIMITERS[0];
-  let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    const rows = parse(sample, delimiter, SAMPLE_ROWS).data;
-    const columns = usualLength(rows);
-    if (columns < 2) continue;
-    const regular = rows.filter((row) => row.length === columns);
-    const mark = decimalMarkFor(delimiter);
-    const numbers = regular.flat().filter((cell) => !Number.isNaN(readNumber(cell, mark))).length;
-    const share = numbers / (regular.length * columns);
-    // Columns only decide between equals: a text table has no numbers to go by.
-    const score = (regular.length / rows.length) * (share + 0.1) + columns * 1e-6;
-    if (score > bestScore) {
-      bestScore = score;
-      best = delimiter;
-    }
-  }
-  return best;
-}
 
 /** Excel's own first line, “sep=;”. */
 const SEPARATOR_LINE = /^sep=(.)\n/i;
@@ -87,100 +54,127 @@ function nameColumns(header: readonly string[], count: number): string[] {
   });
 }
 
-function tooLarge(fileName: string, what: string): DataError {
-  return new DataError('csv-too-large', 'csv', `${quote(fileName)} has ${what}. Load a part of it.`);
+/** Files that are often dropped by mistake: spreadsheets and archives begin with PK, UTF-16 is full of NULs. */
+function refuseBinary(fileName: string, head: string): void {
+  if (!head.startsWith('PK\u0003\u0004') && !head.slice(0, 1000).includes('\u0000')) return;
+  const message = `${quote(fileName)} is not a text file. Save the table as CSV (UTF-8) and load that.`;
+  throw new DataError('csv-no-numbers', 'csv', message);
 }
 
 function tooWide(fileName: string): DataError {
   return tooLarge(fileName, `more than ${formatCount(DATA_LIMITS.csv.maxColumns)} columns`);
 }
 
-/** Files that are often dropped by mistake: spreadsheets and archives begin with PK, UTF-16 is full of NULs. */
-function refuseBinary(fileName: string, text: string): void {
-  if (!text.startsWith('PK\u0003\u0004') && !text.slice(0, 1000).includes('\u0000')) return;
-  const message = `${quote(fileName)} is not a text file. Save the table as CSV (UTF-8) and load that.`;
-  throw new DataError('csv-no-numbers', 'csv', message);
+/** What the beginning of a text tells: where its table begins and what separates cells. */
+function readHead(fileName: string, head: string, delimiter?: string): { start: number; delimiter: string } {
+  refuseBinary(fileName, head);
+  const mark = head.startsWith('\ufeff') ? 1 : 0;
+  const separator = SEPARATOR_LINE.exec(head.slice(mark));
+  const start = mark + (separator?.[0].length ?? 0);
+  const sample = head.slice(start, start + SAMPLE_CHARACTERS);
+  const used = delimiter || separator?.[1] || guessDelimiter(sample);
+  // Before more is parsed: a single line of a million cells would not fit into memory.
+  if ((firstRows(sample, used, 1)[0]?.length ?? 0) > DATA_LIMITS.csv.maxColumns) throw tooWide(fileName);
+  return { start, delimiter: used };
 }
 
-/**
- * Splits a text into a table.
- *
- * @param delimiter  what separates cells; found out when absent
- * @throws DataError 'csv-empty', 'csv-too-large', 'csv-quotes', or 'csv-no-numbers' for what is not text
- */
-export function readTextTable(fileName: string, source: string, delimiter?: string): TextTable {
-  const { maxCharacters, maxColumns, maxRows } = DATA_LIMITS.csv;
-  if (source.length > maxCharacters) {
-    throw tooLarge(fileName, `more than ${formatCount(maxCharacters)} characters`);
-  }
-  refuseBinary(fileName, source);
-  let text = source.replace(/^\ufeff/, '');
-  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-  const separator = SEPARATOR_LINE.exec(text);
-  if (separator !== null) text = text.slice(separator[0].length);
-  if (text.trim() === '') {
-    throw new DataError(
-      'csv-empty',
-      'csv',
-      `${quote(fileName)} is empty. Load a file with a header and rows of numbers.`,
-    );
+/** Collects what is known of a table while its rows pass by. */
+class TableReader {
+  readonly decimalMark: DecimalMark;
+  private readonly fileName: string;
+  private readonly reader: RowReader;
+  /** Null where there is none, or before the first row. */
+  private header: readonly string[] | null = null;
+  private readonly lengths = new Map<number, number>();
+  private rows = 0;
+  private started = false;
+
+  constructor(fileName: string, delimiter: string) {
+    this.fileName = fileName;
+    this.reader = new RowReader(fileName, delimiter);
+    this.decimalMark = decimalMarkFor(delimiter);
   }
 
-  const used = delimiter || separator?.[1] || guessDelimiter(text);
-  const decimalMark = decimalMarkFor(used);
-  // Before the whole is parsed: a single line of a million cells would not fit into memory.
-  if ((parse(text.slice(0, SAMPLE_CHARACTERS), used, 1).data[0]?.length ?? 0) > maxColumns)
-    throw tooWide(fileName);
-  const { data, errors } = parse(text, used, maxRows + 2);
-  refuseOpenQuote(fileName, errors);
-  const header = isHeader(data[0], decimalMark) ? data[0] : null;
-  const rows = header === null ? data : data.slice(1);
-  const columns = header?.length ?? usualLength(data);
-  if (columns > maxColumns) throw tooWide(fileName);
-  if (rows.length > maxRows) throw tooLarge(fileName, `more than ${formatCount(maxRows)} rows`);
-  if (rows.length === 0) {
-    throw new DataError(
-      'csv-empty',
-      'csv',
-      `${quote(fileName)} has a header but no rows. Add rows of numbers below it.`,
-    );
+  /** The rows that a slice completes. */
+  read(text: string, last: boolean): string[][] {
+    const { maxColumns, maxRows } = DATA_LIMITS.csv;
+    const rows = this.reader.read(text, last);
+    if (!this.started && rows.length > 0) {
+      this.started = true;
+      if (isHeader(rows[0], this.decimalMark)) this.header = rows.shift() ?? null;
+      if (this.header !== null && this.header.length > maxColumns) throw tooWide(this.fileName);
+    }
+    this.rows += rows.length;
+    if (this.rows > maxRows) throw tooLarge(this.fileName, `more than ${formatCount(maxRows)} rows`);
+    countLengths(rows, this.lengths);
+    const width = this.header?.length ?? maxColumns;
+    for (const row of rows) if (row.length > width) row.length = width;
+    return rows;
   }
-  return {
-    names: nameColumns(header ?? [], columns),
-    rows: rows.map((row) => (row.length > columns ? row.slice(0, columns) : row)),
-    decimalMark,
-    remarks: [
-      ...(header === null ? ['No header was found, so the columns are numbered.'] : []),
-      ...remarksOnShape(rows, columns),
-      ...remarksOnQuotes(errors),
-    ],
-  };
+
+  /** After the last slice. */
+  finish(): TextTable {
+    const { fileName, header } = this;
+    const empty = (what: string): DataError =>
+      new DataError('csv-empty', 'csv', `${quote(fileName)} ${what}`);
+    if (!this.started) throw empty('is empty. Load a file with a header and rows of numbers.');
+    const columns = header?.length ?? usualLength(this.lengths);
+    if (columns > DATA_LIMITS.csv.maxColumns) throw tooWide(fileName);
+    if (this.rows === 0) throw empty('has a header but no rows. Add rows of numbers below it.');
+    return {
+      names: nameColumns(header ?? [], columns),
+      rows: this.rows,
+      remarks: [
+        ...(header === null ? ['No header was found, so the columns are numbered.'] : []),
+        ...remarksOnShape(this.lengths, columns),
+        ...remarksOnQuotes(this.reader.strayQuote),
+      ],
+    };
+  }
 }
 
-function remarksOnShape(rows: readonly (readonly string[])[], columns: number): string[] {
-  const long = rows.filter((row) => row.length > columns).length;
-  const short = rows.filter((row) => row.length < columns).length;
+function remarksOnShape(lengths: ReadonlyMap<number, number>, columns: number): string[] {
+  let long = 0;
+  let short = 0;
+  for (const [length, count] of lengths) {
+    if (length > columns) long += count;
+    if (length < columns) short += count;
+  }
   const remarks: string[] = [];
   if (long > 0) remarks.push(`Cells beyond the last column were passed over in ${countOf(long, 'row')}.`);
   if (short > 0) remarks.push(`${countOf(short, 'row')} ended early; the missing cells are gaps.`);
   return remarks;
 }
 
-type Errors = ReturnType<typeof parse>['errors'];
-
-/** Everything after such a mark is one cell, so the rows after it are lost. */
-function refuseOpenQuote(fileName: string, errors: Errors): void {
-  const open = errors.find((error) => error.code === 'MissingQuotes');
-  if (open === undefined) return;
-  const row = formatCount((open.row ?? 0) + 1);
-  const message = `A quotation mark in row ${row} of ${quote(fileName)} is never closed, so the rows after it cannot be read. Close or delete it.`;
-  throw new DataError('csv-quotes', 'csv', message);
+function remarksOnQuotes(row: number | null): string[] {
+  if (row === null) return [];
+  return [`A quotation mark stands in the wrong place in row ${formatCount(row)}; check that row.`];
 }
 
-function remarksOnQuotes(errors: Errors): string[] {
-  const stray = errors.find((error) => error.type === 'Quotes');
-  if (stray === undefined) return [];
-  return [
-    `A quotation mark stands in the wrong place in row ${formatCount((stray.row ?? 0) + 1)}; check that row.`,
-  ];
+/**
+ * Splits a text into a table. Its rows are handed on in batches and not kept.
+ *
+ * @param delimiter  what separates cells; found out when absent
+ * @param take       gets every batch and is awaited; what it throws ends the reading
+ * @throws DataError 'csv-empty', 'csv-too-large', 'csv-quotes', 'csv-not-text', 'csv-unreadable', or 'csv-no-numbers'
+ *   for what is not text
+ */
+export async function readTextTable(
+  fileName: string,
+  source: string | TextFile,
+  delimiter: string | undefined,
+  take: (batch: RowBatch) => void | Promise<void>,
+): Promise<TextTable> {
+  let table: TableReader | null = null;
+  for await (const { text, share, last } of textSlices(fileName, source, HEAD_CHARACTERS)) {
+    let body = text;
+    if (table === null) {
+      const head = readHead(fileName, text, delimiter);
+      table = new TableReader(fileName, head.delimiter);
+      body = text.slice(head.start);
+    }
+    await take({ rows: table.read(body, last), decimalMark: table.decimalMark, share });
+  }
+  if (table === null) throw new Error('A text has at least one slice.');
+  return table.finish();
 }

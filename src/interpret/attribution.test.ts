@@ -4,7 +4,7 @@ import { forward, predict } from '../kan/forward.ts';
 import { createNetwork } from '../kan/init.ts';
 import { edgeIndex } from '../kan/layout.ts';
 import { createSpec } from '../kan/spec.ts';
-import { networkOfFixture, relativeError, SUPPORTED_FIXTURES } from '../kan/testing/fixtures.ts';
+import { FIXTURES, networkOfFixture, relativeError } from '../kan/testing/fixtures.ts';
 import { createWorkspace } from '../kan/workspace.ts';
 import { createRng } from '../numeric/rng.ts';
 import { extent } from '../numeric/statistics.ts';
@@ -15,7 +15,7 @@ function uniformInputs(rows: number, columns: number): Float64Array {
   return Float64Array.from({ length: rows * columns }, () => 2 * rng.uniform() - 1);
 }
 
-describe.each(SUPPORTED_FIXTURES)('the attribution scores of $name', (fixture) => {
+describe.each(FIXTURES)('the attribution scores of $name', (fixture) => {
   const network = networkOfFixture(fixture);
   const { edgeScores, nodeScores } = attribute(
     network,

@@ -6,6 +6,7 @@ import {
   spreadOf,
 } from '../kan/activationStatistics.ts';
 import { forward } from '../kan/forward.ts';
+import type { LayerLayout } from '../kan/layout.ts';
 import type { Network } from '../kan/network.ts';
 import { createWorkspace, tileRowsOf } from '../kan/workspace.ts';
 
@@ -18,29 +19,46 @@ export interface Attribution {
   readonly nodeRanges: Float64Array;
 }
 
-/** Keeps a constant node from dividing by 0; pykan's number. */
-const NODE_OFFSET = 1e-4;
+/** Keeps a constant sum from dividing by 0; pykan's number. */
+const SUM_OFFSET = 1e-4;
+
+/** The score of every sum after a layer: of a sum node its own, of a factor that of its product. */
+function sumScoresOf(
+  { inputs, outputs, sumNodes, products, nodeOffset }: LayerLayout,
+  nodeScores: Float64Array,
+) {
+  const first = nodeOffset + inputs;
+  const scores = new Float64Array(outputs);
+  for (let j = 0; j < sumNodes; j++) scores[j] = nodeScores[first + j];
+  let factor = sumNodes;
+  products.forEach((factors, p) => {
+    scores.fill(nodeScores[first + sumNodes + p], factor, factor + factors);
+    factor += factors;
+  });
+  return scores;
+}
 
 /** The scores that follow from the spread of activations over a batch. */
 export function attributionOf(network: Network, statistics: ActivationStatistics): Attribution {
   const { layout } = network;
-  const { rows, edgeSquares, nodeSquares, nodeRanges } = statistics;
+  const { rows, edgeSquares, sumSquares, nodeRanges } = statistics;
+  const { nodeCount, outputCount } = layout;
   const edgeScores = new Float64Array(layout.edgeCount);
-  const nodeScores = new Float64Array(layout.nodeCount);
-  const outputCount = layout.layers[layout.layers.length - 1].outputs;
+  const nodeScores = new Float64Array(nodeCount);
   // The recurrence is linear, so the mean over the outputs can be taken at its start: every output has its share.
-  nodeScores.fill(1 / outputCount, layout.nodeCount - outputCount);
-  for (const { inputs, outputs, edgeOffset, nodeOffset } of layout.layers.toReversed()) {
+  nodeScores.fill(1 / outputCount, nodeCount - outputCount);
+  for (const layer of layout.layers.toReversed()) {
+    const { inputs, outputs, edgeOffset, nodeOffset, sumOffset } = layer;
+    const sumScores = sumScoresOf(layer, nodeScores);
     for (let i = 0; i < inputs; i++) {
-      let sum = 0;
+      let score = 0;
       for (let j = 0; j < outputs; j++) {
         const edge = edgeOffset + i * outputs + j;
-        const node = nodeOffset + inputs + j;
-        const nodeSpread = spreadOf(nodeSquares[node], rows) + NODE_OFFSET;
-        edgeScores[edge] = (spreadOf(edgeSquares[edge], rows) * nodeScores[node]) / nodeSpread;
-        sum += edgeScores[edge];
+        const sumSpread = spreadOf(sumSquares[sumOffset + j], rows) + SUM_OFFSET;
+        edgeScores[edge] = (spreadOf(edgeSquares[edge], rows) * sumScores[j]) / sumSpread;
+        score += edgeScores[edge];
       }
-      nodeScores[nodeOffset + i] = sum;
+      nodeScores[nodeOffset + i] = score;
     }
   }
   return { edgeScores, nodeScores, nodeRanges };

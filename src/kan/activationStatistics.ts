@@ -1,5 +1,5 @@
 /**
- * Mean and spread of every node and of φ on every edge over a batch, gathered tile by tile. Welford's recurrence:
+ * Mean and spread of every node, every sum and φ on every edge over a batch, gathered tile by tile. Welford's recurrence:
  * one pass, and no cancellation where the mean is far larger than the spread.
  */
 import { postActsOf } from './forward.ts';
@@ -16,18 +16,23 @@ export interface ActivationStatistics {
   /** [nodeCount] */
   readonly nodeMeans: Float64Array;
   readonly nodeSquares: Float64Array;
+  /** [sumCount] */
+  readonly sumMeans: Float64Array;
+  readonly sumSquares: Float64Array;
   /** [nodeCount × 2] smallest and largest value; Infinity, -Infinity before any row. */
   readonly nodeRanges: Float64Array;
 }
 
 export function createActivationStatistics(network: Network): ActivationStatistics {
-  const { edgeCount, nodeCount } = network.layout;
+  const { edgeCount, nodeCount, sumCount } = network.layout;
   const statistics = {
     rows: 0,
     edgeMeans: new Float64Array(edgeCount),
     edgeSquares: new Float64Array(edgeCount),
     nodeMeans: new Float64Array(nodeCount),
     nodeSquares: new Float64Array(nodeCount),
+    sumMeans: new Float64Array(sumCount),
+    sumSquares: new Float64Array(sumCount),
     nodeRanges: new Float64Array(2 * nodeCount),
   };
   resetStatistics(statistics);
@@ -36,9 +41,9 @@ export function createActivationStatistics(network: Network): ActivationStatisti
 
 /** Forgets all rows. */
 export function resetStatistics(statistics: ActivationStatistics): void {
-  const { edgeMeans, edgeSquares, nodeMeans, nodeSquares, nodeRanges } = statistics;
+  const { edgeMeans, edgeSquares, nodeMeans, nodeSquares, sumMeans, sumSquares, nodeRanges } = statistics;
   statistics.rows = 0;
-  for (const values of [edgeMeans, edgeSquares, nodeMeans, nodeSquares]) values.fill(0);
+  for (const values of [edgeMeans, edgeSquares, nodeMeans, nodeSquares, sumMeans, sumSquares]) values.fill(0);
   for (let n = 0; n < nodeMeans.length; n++) {
     nodeRanges[2 * n] = Number.POSITIVE_INFINITY;
     nodeRanges[2 * n + 1] = Number.NEGATIVE_INFINITY;
@@ -91,18 +96,26 @@ function addRanges(
 /** Takes in the rows of the last `forward` of this workspace. */
 export function addToStatistics(statistics: ActivationStatistics, workspace: Workspace, rows: number): void {
   const { layers } = workspace.network.layout;
-  const { nodeMeans, nodeSquares, nodeRanges, edgeMeans, edgeSquares, rows: before } = statistics;
+  const { nodeMeans, nodeSquares, sumMeans, sumSquares, edgeMeans, edgeSquares, rows: before } = statistics;
   let offset = 0;
   for (const values of workspace.nodes) {
     const columns = values.length / workspace.capacity;
     addColumns(values, rows, columns, before, nodeMeans, nodeSquares, offset);
-    addRanges(values, rows, columns, nodeRanges, offset);
+    addRanges(values, rows, columns, statistics.nodeRanges, offset);
     offset += columns;
   }
-  layers.forEach(({ inputs, outputs, edgeOffset }, l) => {
+  layers.forEach(({ inputs, outputs, products, edgeOffset, nodeOffset, sumOffset }, l) => {
     for (let i = 0; i < inputs; i++) {
       const postActs = postActsOf(workspace, l, i, rows);
       addColumns(postActs, rows, outputs, before, edgeMeans, edgeSquares, edgeOffset + i * outputs);
+    }
+    if (products.length > 0) {
+      addColumns(workspace.sums[l], rows, outputs, before, sumMeans, sumSquares, sumOffset);
+    } else {
+      // The sums are the nodes.
+      const first = nodeOffset + inputs;
+      sumMeans.set(nodeMeans.subarray(first, first + outputs), sumOffset);
+      sumSquares.set(nodeSquares.subarray(first, first + outputs), sumOffset);
     }
   });
   statistics.rows += rows;

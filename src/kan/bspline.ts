@@ -22,7 +22,8 @@ export interface InputGrid {
 const UNIFORM_TOLERANCE = 1e-10;
 
 /**
- * @param knots  [G + 2k + 1], non-decreasing; read once, so that later changes have no effect
+ * @param knots        [G + 2k + 1], non-decreasing; read once, so that later changes have no effect
+ * @param paddedKnots  [G + 4k + 1] receives them, padded
  * @throws RangeError when the number of knots is not G + 2k + 1
  */
 export function createInputGrid(
@@ -30,6 +31,7 @@ export function createInputGrid(
   gridSize: number,
   order: number,
   extrapolation: Extrapolation,
+  paddedKnots: Float64Array = new Float64Array(gridSize + 4 * order + 1),
 ): InputGrid {
   const last = gridSize + 2 * order;
   if (knots.length !== last + 1) {
@@ -37,7 +39,6 @@ export function createInputGrid(
       `A grid of G = ${gridSize}, k = ${order} has ${last + 1} knots, not ${knots.length}.`,
     );
   }
-  const paddedKnots = new Float64Array(knots.length + 2 * order);
   paddedKnots.fill(knots[0], 0, order);
   paddedKnots.set(knots, order);
   paddedKnots.fill(knots[last], order + knots.length);

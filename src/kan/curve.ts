@@ -4,6 +4,7 @@ import { evaluateBasis } from './bspline.ts';
 import { edgeIndex, layerOf, parameterIndex } from './layout.ts';
 import type { Network } from './network.ts';
 import type { EdgeId } from './spec.ts';
+import { symbolicValue } from './symbolicEdges.ts';
 import { inputGridOf } from './workspace.ts';
 
 /**
@@ -17,6 +18,14 @@ export function evaluateEdge(network: Network, edge: EdgeId, x: Float64Array): F
   const layer = layerOf(network.layout, edge);
   const y = new Float64Array(x.length);
   if (network.mask[edgeIndex(layer, edge.input, edge.output)] === 0) return y;
+  const form = network.forms[edgeIndex(layer, edge.input, edge.output)];
+  if (form !== 0) {
+    const start = parameterIndex(layer, edge.input, 0, edge.output);
+    for (let s = 0; s < x.length; s++) {
+      y[s] = symbolicValue(form, network.parameters, start, layer.outputs, x[s]);
+    }
+    return y;
+  }
   const { order, baseFunction } = network.spec;
   const grid = inputGridOf(network, edge.layer, edge.input);
   const basis = new Float64Array(order + 1);
@@ -46,7 +55,7 @@ export function sampleCurves(
   points: number,
   out: Float32Array,
 ): void {
-  const { spec, layout, parameters, mask } = network;
+  const { spec, layout, parameters, mask, forms } = network;
   const { order, baseFunction } = spec;
   const basis = new Float64Array(order + 1);
   const dBasis = new Float64Array(order + 1);
@@ -65,9 +74,19 @@ export function sampleCurves(
         const start = block + evaluateBasis(grid, x, basis, dBasis, 0) * outputs;
         const base = baseValue(baseFunction, x);
         for (let j = 0; j < outputs; j++) {
+          const at = (edge + j) * points + p;
+          const form = forms[edge + j];
+          if (mask[edge + j] === 0) {
+            out[at] = 0;
+            continue;
+          }
+          if (form !== 0) {
+            out[at] = symbolicValue(form, parameters, block + j, outputs, x);
+            continue;
+          }
           let sum = base * parameters[block + coefs * outputs + j];
           for (let q = 0; q <= order; q++) sum += basis[q] * parameters[start + q * outputs + j];
-          out[(edge + j) * points + p] = mask[edge + j] === 0 ? 0 : sum;
+          out[at] = sum;
         }
       }
     }

@@ -1,143 +1,43 @@
-/** From inputs to outputs, a tile of rows at a time (docs/math.md, eqs. 1 and 2). WGSL twin: shaders/forwardLayer.wgsl. */
-import { evaluateBase } from './baseFunction.ts';
-import { evaluateBasisColumn } from './bspline.ts';
-import type { LayerLayout } from './layout.ts';
-import type { Network } from './network.ts';
-import { createWorkspace, type LayerWorkspace, tileRowsOf, type Workspace } from './workspace.ts';
-
 /**
- * Adds φ of all edges of one input to `out` [rows × outputs], for k = 3: one pass over the outputs with all five
- * products. Hot: about 10 flops an edge and row.
+ * From inputs to outputs, a tile of rows at a time (docs/math.md, eqs. 1 and 2). WGSL twin: shaders/forwardLayer.wgsl.
  */
-function addCubicPostActs(
-  parameters: Float64Array,
-  block: number,
-  layer: LayerLayout,
-  work: LayerWorkspace,
-  slot: number,
-  rows: number,
-  out: Float64Array,
-): void {
-  const { first, basis, base } = work;
-  const n = layer.outputs;
-  const baseRow = block + layer.coefs * n;
-  for (let s = 0; s < rows; s++) {
-    const at = 4 * (slot + s);
-    const b0 = basis[at];
-    const b1 = basis[at + 1];
-    const b2 = basis[at + 2];
-    const b3 = basis[at + 3];
-    const b = base[slot + s];
-    const p0 = block + first[slot + s] * n;
-    const p1 = p0 + n;
-    const p2 = p1 + n;
-    const p3 = p2 + n;
-    const o = s * n;
-    for (let j = 0; j < n; j++) {
-      out[o + j] +=
-        b0 * parameters[p0 + j] +
-        b1 * parameters[p1 + j] +
-        b2 * parameters[p2 + j] +
-        b3 * parameters[p3 + j] +
-        b * parameters[baseRow + j];
-    }
-  }
-}
 
-/** The same for any order. */
-function addPostActs(
-  parameters: Float64Array,
-  block: number,
-  layer: LayerLayout,
-  work: LayerWorkspace,
-  slot: number,
-  rows: number,
-  out: Float64Array,
-  bases: number,
-): void {
-  const { first, basis, base } = work;
-  const n = layer.outputs;
-  const baseRow = block + layer.coefs * n;
-  for (let s = 0; s < rows; s++) {
-    const at = bases * (slot + s);
-    const o = s * n;
-    const b = base[slot + s];
-    for (let j = 0; j < n; j++) out[o + j] += b * parameters[baseRow + j];
-    let p = block + first[slot + s] * n;
-    for (let q = 0; q < bases; q++, p += n) {
-      const value = basis[at + q];
-      for (let j = 0; j < n; j++) out[o + j] += value * parameters[p + j];
-    }
-  }
-}
+import type { Network } from './network.ts';
+import { fillNodes } from './products.ts';
+import { addSymbolicEdge, evaluateSymbolicEdge } from './symbolicEdges.ts';
+import { createWorkspace, tileRowsOf, type Workspace } from './workspace.ts';
 
-/** Adds φ of all edges of input `input` of layer `l` to `out`, [rows × outputs]. The bases must be there already. */
-function addInput(workspace: Workspace, l: number, input: number, rows: number, out: Float64Array): void {
-  const layer = workspace.network.layout.layers[l];
-  const bases = workspace.network.spec.order + 1;
-  const block = layer.parameterOffset + input * layer.rows * layer.outputs;
-  const slot = input * workspace.capacity;
-  const { liveParameters } = workspace;
-  const work = workspace.layers[l];
-  if (bases === 4) addCubicPostActs(liveParameters, block, layer, work, slot, rows, out);
-  else addPostActs(liveParameters, block, layer, work, slot, rows, out, bases);
-}
-
-/** Computes bases and base function of one layer from the values of its inputs. */
-function fillBases(workspace: Workspace, l: number, rows: number): void {
-  const { network, capacity } = workspace;
-  const { baseFunction } = network.spec;
-  const { grids, first, basis, dBasis, base, dBase } = workspace.layers[l];
-  const x = workspace.nodes[l];
-  const inputs = grids.length;
-  for (let i = 0; i < inputs; i++) {
-    const slot = i * capacity;
-    evaluateBasisColumn(grids[i], x, i, inputs, rows, first, basis, dBasis, slot);
-    for (let s = 0; s < rows; s++) evaluateBase(baseFunction, x[s * inputs + i], base, dBase, slot + s);
-  }
-}
-
-/** The network's parameters with those of cut edges at 0, so that no inner loop needs the mask. */
-function collectLiveParameters(workspace: Workspace): Float64Array {
-  const { mask, parameters, layout } = workspace.network;
-  if (mask.every((value) => value !== 0)) return parameters;
-  const live =
-    workspace.liveParameters === parameters ? new Float64Array(parameters.length) : workspace.liveParameters;
-  live.set(parameters);
-  clearCutEdges(layout.layers, mask, live);
-  return live;
-}
-
-/** Sets the numbers of cut edges to 0 in an array of the parameters' layout. */
-export function clearCutEdges(
-  layers: readonly LayerLayout[],
-  mask: Float64Array,
-  values: Float64Array,
-): void {
-  for (const { inputs, outputs, rows, parameterOffset, edgeOffset } of layers) {
-    for (let i = 0; i < inputs; i++) {
-      for (let j = 0; j < outputs; j++) {
-        if (mask[edgeOffset + i * outputs + j] !== 0) continue;
-        const start = parameterOffset + i * rows * outputs + j;
-        for (let row = 0; row < rows; row++) values[start + row * outputs] = 0;
-      }
-    }
-  }
+/** Brings the zeros for edges that are cut or symbolic into the newest parameters: no inner loop needs the mask. */
+function refreshLiveParameters({ network, liveParameters, silent }: Workspace): void {
+  if (liveParameters === network.parameters) return;
+  liveParameters.set(network.parameters);
+  for (let at = 0; at < silent.length; at++) liveParameters[silent[at]] = 0;
 }
 
 /**
- * Runs rows through the network: reads `workspace.nodes[0]`, fills all other nodes and the bases.
+ * Runs rows through the network: reads `workspace.nodes[0]`, fills all other nodes, the sums, the bases and what
+ * symbolic edges give.
  *
  * @param rows  at most the workspace's capacity
  */
 export function forward(workspace: Workspace, rows: number): void {
-  const { layers } = workspace.network.layout;
-  workspace.liveParameters = collectLiveParameters(workspace);
+  const { network, kernels, capacity, liveParameters } = workspace;
+  const { order, baseFunction } = network.spec;
+  const { layers } = network.layout;
+  refreshLiveParameters(workspace);
   for (let l = 0; l < layers.length; l++) {
-    fillBases(workspace, l, rows);
-    const out = workspace.nodes[l + 1];
-    out.fill(0, 0, rows * layers[l].outputs);
-    for (let i = 0; i < layers[l].inputs; i++) addInput(workspace, l, i, rows, out);
+    const layer = layers[l];
+    const work = workspace.layers[l];
+    const x = workspace.nodes[l];
+    const sums = workspace.sums[l];
+    kernels.fillBases(layer, work, order, baseFunction, x, rows, capacity);
+    sums.fill(0, 0, rows * layer.outputs);
+    kernels.addSplines(layer, work, order, liveParameters, rows, capacity, 0, layer.inputs, sums);
+    for (const edge of work.symbolic) {
+      evaluateSymbolicEdge(edge, layer, network.parameters, x, rows);
+      addSymbolicEdge(edge, layer, network.parameters, rows, sums);
+    }
+    if (layer.products.length > 0) fillNodes(layer, sums, workspace.nodes[l + 1], rows);
   }
 }
 
@@ -146,10 +46,16 @@ export function forward(workspace: Workspace, rows: number): void {
  *
  * @returns the workspace's `postActs`, [rows × outputs]; the next call overwrites it
  */
-export function postActsOf(workspace: Workspace, layer: number, input: number, rows: number): Float64Array {
-  const { postActs } = workspace;
-  postActs.fill(0, 0, rows * workspace.network.layout.layers[layer].outputs);
-  addInput(workspace, layer, input, rows, postActs);
+export function postActsOf(workspace: Workspace, l: number, input: number, rows: number): Float64Array {
+  const { network, kernels, capacity, liveParameters, postActs } = workspace;
+  const layer = network.layout.layers[l];
+  const work = workspace.layers[l];
+  const { order } = network.spec;
+  postActs.fill(0, 0, rows * layer.outputs);
+  kernels.addSplines(layer, work, order, liveParameters, rows, capacity, input, input + 1, postActs);
+  for (const edge of work.symbolic) {
+    if (edge.input === input) addSymbolicEdge(edge, layer, network.parameters, rows, postActs);
+  }
   return postActs;
 }
 
@@ -167,8 +73,8 @@ export function predict(
   workspace: Workspace = createWorkspace(network, tileRowsOf(network, rows)),
 ): Float64Array {
   const columns = network.layout.layers[0].inputs;
+  const outputs = network.layout.outputCount;
   const last = workspace.nodes[workspace.nodes.length - 1];
-  const outputs = last.length / workspace.capacity;
   const result = new Float64Array(rows * outputs);
   for (let start = 0; start < rows; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, rows - start);

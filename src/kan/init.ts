@@ -96,5 +96,13 @@ export function createNetwork(spec: NetworkSpec, seed: number, domains: readonly
     }
     fillLayer(layer, spec.order, rng, parameters);
   });
-  return { spec, layout, parameters, knots, mask: new Float64Array(layout.edgeCount).fill(1) };
+  return {
+    spec,
+    layout,
+    parameters,
+    knots,
+    mask: new Float64Array(layout.edgeCount).fill(1),
+    forms: new Uint8Array(layout.edgeCount),
+    fixed: new Uint8Array(layout.parameterCount),
+  };
 }

@@ -2,17 +2,24 @@
  * Where every number of a network lies in its flat arrays. The same layout serves the CPU and the GPU
  * (shaders/common/structs.wgsl): parameters of a layer are [input][row][output], rows 0 … G+k-1 the
  * coefficients and row G+k the base weight, so that the k + 2 numbers that a sample needs for all outputs of
- * an input are contiguous runs.
+ * an input are contiguous runs. A symbolic edge has a, b, c, d in its rows 0 to 3.
  */
-import type { EdgeId, NetworkSpec } from './spec.ts';
+import { type EdgeId, type NetworkSpec, nodesAfter, rowsOf } from './spec.ts';
 
 export interface LayerLayout {
   readonly inputs: number;
+  /** Sums that the edges lead to. */
   readonly outputs: number;
+  /** Of these, sums that are nodes by themselves; they come first. */
+  readonly sumNodes: number;
+  /** How many sums each product node multiplies, in order. */
+  readonly products: readonly number[];
+  /** Nodes after this layer: sum nodes, then product nodes. */
+  readonly nodes: number;
   readonly gridSize: number;
-  /** G + k: coefficients per edge. */
+  /** G + k: coefficients per edge, and the row of the base weight. */
   readonly coefs: number;
-  /** G + k + 1: coefficients and the base weight. */
+  /** Numbers per edge: G + k + 1, and at least the four of a symbolic form. */
   readonly rows: number;
   /** G + 2k + 1: knots per input. */
   readonly knots: number;
@@ -24,6 +31,8 @@ export interface LayerLayout {
   readonly edgeOffset: number;
   /** First input node of this layer in every per-node array (nodes of all layers, inputs first). */
   readonly nodeOffset: number;
+  /** First sum of this layer in every per-sum array (sums of all layers, in order). */
+  readonly sumOffset: number;
 }
 
 export interface Layout {
@@ -33,6 +42,10 @@ export interface Layout {
   readonly edgeCount: number;
   /** Nodes of all layers, the inputs and the outputs included. */
   readonly nodeCount: number;
+  /** Sums of all layers. */
+  readonly sumCount: number;
+  /** Nodes of the last layer: the network's outputs. */
+  readonly outputCount: number;
 }
 
 /** The layout of a specification. */
@@ -42,28 +55,39 @@ export function createLayout(spec: NetworkSpec): Layout {
   let knotCount = 0;
   let edgeCount = 0;
   let nodeCount = 0;
-  for (const { inputs, outputs, gridSize } of spec.layers) {
+  let sumCount = 0;
+  let outputCount = 0;
+  for (const layerSpec of spec.layers) {
+    const { inputs, outputs, products, gridSize } = layerSpec;
     const coefs = gridSize + spec.order;
+    const rows = rowsOf(gridSize, spec.order);
     const knots = gridSize + 2 * spec.order + 1;
+    const nodes = nodesAfter(layerSpec);
     layers.push({
       inputs,
       outputs,
+      sumNodes: nodes - products.length,
+      products,
+      nodes,
       gridSize,
       coefs,
-      rows: coefs + 1,
+      rows,
       knots,
       parameterOffset: parameterCount,
       knotOffset: knotCount,
       edgeOffset: edgeCount,
       nodeOffset: nodeCount,
+      sumOffset: sumCount,
     });
-    parameterCount += inputs * (coefs + 1) * outputs;
+    parameterCount += inputs * rows * outputs;
     knotCount += inputs * knots;
     edgeCount += inputs * outputs;
     nodeCount += inputs;
+    sumCount += outputs;
+    outputCount = nodes;
   }
-  nodeCount += spec.layers.at(-1)?.outputs ?? 0;
-  return { layers, parameterCount, knotCount, edgeCount, nodeCount };
+  nodeCount += outputCount;
+  return { layers, parameterCount, knotCount, edgeCount, nodeCount, sumCount, outputCount };
 }
 
 /** The layer of an edge. @throws RangeError when the network has no such edge */

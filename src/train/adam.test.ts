@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { adamStep } from './adam.ts';
+import { createPlainKernels } from '../kan/plainKernels.ts';
+
+const { adamStep } = createPlainKernels(0);
 
 describe('Adam', () => {
   it('moves every number by the learning rate in its first step, whatever the size of its gradient', () => {

@@ -51,6 +51,11 @@ export class History {
     if (this.count > 0) this.test[this.count - 1] = value;
   }
 
+  /** Forgets everything after a step. */
+  truncate(step: number): void {
+    while (this.count > 0 && this.steps[this.count - 1] > step) this.count--;
+  }
+
   clear(): void {
     this.stride = 1;
     this.count = 0;

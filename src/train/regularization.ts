@@ -1,83 +1,28 @@
 /**
- * What makes a network sparse (docs/math.md, eqs. 15 to 18): V[i, j] = std(φ)/(std(x) + 0.1) over the batch, pykan's
- * metric `edge_forward_spline_n`, its sum and its entropies. Cut edges count with V = 0, as they do there.
+ * What makes a network sparse (docs/math.md, eqs. 15 to 18a): the strengths of its edges or nodes by one of pykan's five
+ * metrics, their sum and their entropies, and the size of coefficients. Values equal pykan's. Gradients are complete;
+ * pykan's leave out the spread of sums in its backward metrics and everything in `edge_forward_sum`, with which a line
+ * search could not work.
  */
 import type { TrainingSettings } from '../backend/backend.ts';
-import { type ActivationStatistics, spreadOf } from '../kan/activationStatistics.ts';
+import type { ActivationStatistics } from '../kan/activationStatistics.ts';
 import type { SpreadGradient } from '../kan/backward.ts';
-import type { LayerLayout, Layout } from '../kan/layout.ts';
+import type { Network } from '../kan/network.ts';
+import { backwardPenalty } from './regularizationBackward.ts';
+import { addCoefficientPenalty } from './regularizationCoefficients.ts';
+import { forwardPenalty } from './regularizationForward.ts';
+import { noSpreads, spreadGradientOf, spreadsOf } from './regularizationSpreads.ts';
 
-export type PenaltyWeights = Pick<TrainingSettings, 'lamb' | 'lambL1' | 'lambEntropy'>;
+export type PenaltyWeights = Pick<
+  TrainingSettings,
+  'lamb' | 'metric' | 'lambL1' | 'lambEntropy' | 'lambCoef' | 'lambCoefDiff'
+>;
 
 export interface Penalty {
-  /** λ times the regularisation term. */
+  /** λ times the regularisation term, that of the coefficients included. */
   readonly value: number;
-  /** Its gradient by the activations, for `backward`. */
+  /** Its gradient by the activations, for `backward`; that by coefficients is `addCoefficientPenalty`'s. */
   readonly spread: SpreadGradient;
-}
-
-/** Keeps the logarithm finite; pykan's number. */
-const LOG_OFFSET = 1e-4;
-/** Keeps a constant input from dividing by 0; pykan's number. */
-const INPUT_OFFSET = 0.1;
-
-/** p·log2(p + ε) */
-function entropyTerm(p: number): number {
-  return p * Math.log2(p + LOG_OFFSET);
-}
-
-/** Its derivative. */
-function entropySlope(p: number): number {
-  return Math.log2(p + LOG_OFFSET) + p / ((p + LOG_OFFSET) * Math.LN2);
-}
-
-/**
- * The entropy of groups of edges (those into each output, or out of each input), averaged over the groups. Edge e of
- * group g is at g·groupStride + e·edgeStride.
- *
- * @param dStrength  receives, added, `weight` times the gradient
- */
-function addEntropy(
-  strength: Float64Array,
-  groups: number,
-  groupStride: number,
-  edges: number,
-  edgeStride: number,
-  weight: number,
-  dStrength: Float64Array,
-): number {
-  let entropy = 0;
-  for (let g = 0; g < groups; g++) {
-    let sum = 1;
-    for (let e = 0; e < edges; e++) sum += strength[g * groupStride + e * edgeStride];
-    let shared = 0;
-    for (let e = 0; e < edges; e++) {
-      const p = strength[g * groupStride + e * edgeStride] / sum;
-      entropy -= entropyTerm(p) / groups;
-      shared += entropySlope(p) * p;
-    }
-    for (let e = 0; e < edges; e++) {
-      const at = g * groupStride + e * edgeStride;
-      dStrength[at] -= (weight * (entropySlope(strength[at] / sum) - shared)) / (sum * groups);
-    }
-  }
-  return entropy;
-}
-
-/** The term of one layer, without λ; its gradient by V, times λ, goes to `dStrength`. */
-function layerPenalty(
-  { inputs, outputs }: LayerLayout,
-  strength: Float64Array,
-  weights: PenaltyWeights,
-  dStrength: Float64Array,
-): number {
-  const { lamb, lambL1, lambEntropy } = weights;
-  dStrength.fill(lamb * lambL1);
-  const total = strength.reduce((sum, value) => sum + value, 0);
-  const weight = lamb * lambEntropy;
-  const intoOutputs = addEntropy(strength, outputs, 1, inputs, outputs, weight, dStrength);
-  const fromInputs = addEntropy(strength, inputs, outputs, outputs, 1, weight, dStrength);
-  return lambL1 * total + lambEntropy * (intoOutputs + fromInputs);
 }
 
 /**
@@ -86,41 +31,21 @@ function layerPenalty(
  * @param statistics  of the whole batch, at the current parameters
  */
 export function computePenalty(
-  layout: Layout,
+  network: Network,
   statistics: ActivationStatistics,
   weights: PenaltyWeights,
 ): Penalty {
-  const { rows, edgeMeans, edgeSquares, nodeMeans, nodeSquares } = statistics;
-  const edgeFactors = new Float64Array(layout.edgeCount);
-  const nodeFactors = new Float64Array(layout.nodeCount);
-  let value = 0;
-  for (const layer of layout.layers) {
-    const { inputs, outputs, edgeOffset, nodeOffset } = layer;
-    const strength = new Float64Array(inputs * outputs);
-    const dStrength = new Float64Array(inputs * outputs);
-    for (let i = 0; i < inputs; i++) {
-      const inputSpread = spreadOf(nodeSquares[nodeOffset + i], rows) + INPUT_OFFSET;
-      for (let j = 0; j < outputs; j++) {
-        const edge = i * outputs + j;
-        strength[edge] = spreadOf(edgeSquares[edgeOffset + edge], rows) / inputSpread;
-      }
-    }
-    value += weights.lamb * layerPenalty(layer, strength, weights, dStrength);
-    for (let i = 0; i < inputs; i++) {
-      const spread = spreadOf(nodeSquares[nodeOffset + i], rows);
-      const inputSpread = spread + INPUT_OFFSET;
-      let dSpread = 0;
-      for (let j = 0; j < outputs; j++) {
-        const edge = i * outputs + j;
-        const edgeSpread = strength[edge] * inputSpread;
-        // A constant has no direction in which its spread grows: gradient 0, as the reference's.
-        if (edgeSpread > 0) {
-          edgeFactors[edgeOffset + edge] = dStrength[edge] / (inputSpread * (rows - 1) * edgeSpread);
-        }
-        dSpread -= (dStrength[edge] * strength[edge]) / inputSpread;
-      }
-      if (spread > 0) nodeFactors[nodeOffset + i] = dSpread / ((rows - 1) * spread);
-    }
-  }
-  return { value, spread: { edgeFactors, edgeMeans, nodeFactors, nodeMeans } };
+  const { layout } = network;
+  const { lamb, metric, lambL1, lambEntropy } = weights;
+  const groups = { sum: lamb * lambL1, entropy: lamb * lambEntropy };
+  const spreads = spreadsOf(statistics);
+  const dSpreads = noSpreads(layout);
+  const activations =
+    metric === 'edge_backward' || metric === 'node_backward'
+      ? backwardPenalty(layout, metric, spreads, groups, dSpreads)
+      : forwardPenalty(network, metric, spreads, groups, dSpreads);
+  return {
+    value: activations + addCoefficientPenalty(network, weights, null),
+    spread: spreadGradientOf(statistics, spreads, dSpreads),
+  };
 }

@@ -1,31 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import type { Backend, TrainingState, TrainResult } from '../backend/backend.ts';
-import { Trainer, type TrainerHost, type TrainingFailure } from './trainer.ts';
+import { type Backend, freshState, type TrainingState, type TrainResult } from '../backend/backend.ts';
+import { createNetwork } from '../kan/init.ts';
+import { createSpec } from '../kan/spec.ts';
+import { type Converged, Trainer, type TrainerHost, type TrainingFailure } from './trainer.ts';
 
-/** A backend whose only parameter counts its steps. `fault` may spoil a request by the step it starts at. */
-function createCountingBackend(fault: (step: number) => 'none' | 'throw' | 'nan' = () => 'none') {
+type Fault = 'none' | 'throw' | 'nan' | 'explode' | 'converge';
+
+/** A backend whose first parameter counts its steps. `fault` may spoil a request by the step it starts at. */
+function createCountingBackend(fault: (step: number) => Fault = () => 'none') {
   let step = 0;
   const requests: number[] = [];
   const train = async (steps: number): Promise<TrainResult> => {
     requests.push(steps);
     const kind = fault(step);
     if (kind === 'throw') throw new Error('the device is gone');
-    const losses = Float64Array.from({ length: steps }, (_, i) => 1 / (step + i + 1));
+    const factor = kind === 'explode' ? 100 * (step + 1) : 1;
+    const losses = Float64Array.from({ length: steps }, (_, i) => factor / (step + i + 1));
     step += steps;
     if (kind === 'nan') losses[losses.length - 1] = Number.NaN;
-    return { losses, state: stateAt(step) };
+    return { losses, state: stateAt(step), converged: kind === 'converge', gpuMsPerStep: null };
   };
   const backend = { kind: 'cpu', adapter: null, train } as unknown as Backend;
   return { backend, requests };
 }
 
+const network = createNetwork(createSpec({ width: [1, 1], gridSize: 1, order: 1 }), 1);
+
 function stateAt(step: number): TrainingState {
-  return {
-    step,
-    parameters: Float64Array.of(step),
-    firstMoment: new Float64Array(1),
-    secondMoment: new Float64Array(1),
-  };
+  return { ...freshState({ ...network, parameters: new Float64Array(4).fill(step) }), step };
 }
 
 /** A host whose clock moves only when the trainer waits, and which does `onWait` each time. */
@@ -33,6 +35,7 @@ function createHost(onWait: (time: number) => void = () => undefined) {
   let time = 0;
   const waits: number[] = [];
   const failures: TrainingFailure[] = [];
+  const converged: Converged[] = [];
   let done = 0;
   const host: TrainerHost = {
     now: () => time,
@@ -46,9 +49,10 @@ function createHost(onWait: (time: number) => void = () => undefined) {
     onDone: () => {
       done++;
     },
+    onConverged: (end) => converged.push(end),
     onFailure: (failure) => failures.push(failure),
   };
-  return { host, waits, failures, doneCount: () => done };
+  return { host, waits, failures, converged, doneCount: () => done };
 }
 
 function createTrainer(backend: Backend, host: TrainerHost): Trainer {
@@ -142,9 +146,36 @@ describe('the trainer', () => {
     await (await trainer.start()).ended;
     expect(failures).toHaveLength(1);
     expect(failures[0]?.kind).toBe('diverged');
-    expect(trainer.latest?.parameters.every(Number.isFinite)).toBe(true);
+    expect(trainer.latest?.network.parameters.every(Number.isFinite)).toBe(true);
     expect(trainer.history.toArrays().train.every(Number.isFinite)).toBe(true);
     expect(doneCount()).toBe(0);
+  });
+
+  it('goes back to the newest state with a good loss when the loss explodes bit by bit', async () => {
+    // From step 200 on the losses are bad, from step 400 on they are no numbers: neither may be what is left.
+    const { backend } = createCountingBackend((step) =>
+      step >= 400 ? 'nan' : step >= 200 ? 'explode' : 'none',
+    );
+    const { host, failures } = createHost();
+    const trainer = createTrainer(backend, host);
+    await (await trainer.start()).ended;
+    expect(failures[0]?.kind).toBe('diverged');
+    const step = trainer.latest?.step ?? 0;
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeLessThanOrEqual(330);
+    expect(trainer.history.toArrays().steps.at(-1)).toBeLessThanOrEqual(step);
+  });
+
+  it('stops when the optimiser has converged, and tells what was left', async () => {
+    const { backend } = createCountingBackend((step) => (step >= 50 ? 'converge' : 'none'));
+    const { host, converged, doneCount } = createHost();
+    const trainer = createTrainer(backend, host);
+    const end = await (await trainer.start(1000)).ended;
+    const step = trainer.latest?.step ?? 0;
+    expect(end).toEqual({ kind: 'converged', stepsLeft: 1000 - step });
+    expect(converged).toEqual([end]);
+    expect(doneCount()).toBe(0);
+    expect(trainer.running).toBe(false);
   });
 
   it('keeps the last state and tells what was left when the backend fails', async () => {

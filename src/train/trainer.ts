@@ -18,12 +18,20 @@ export interface TrainerHost {
   onSteps(): void;
   /** A run ended by itself: its steps were taken. */
   onDone(): void;
+  /** The optimiser cannot get any further; the trainer has stopped. */
+  onConverged(end: Converged): void;
   /** The backend failed or the loss left the finite numbers; the trainer has stopped with the last good state. */
   onFailure(failure: TrainingFailure): void;
 }
 
 /** How a run came to its end. */
-export type RunEnd = { readonly kind: 'done' | 'halted' } | TrainingFailure;
+export type RunEnd = { readonly kind: 'done' | 'halted' } | Converged | TrainingFailure;
+
+/** `stepsLeft`: steps that were still to go, Infinity for a run without an end. */
+export interface Converged {
+  readonly kind: 'converged';
+  readonly stepsLeft: number;
+}
 
 export interface Run {
   readonly ended: Promise<RunEnd>;
@@ -36,7 +44,6 @@ export interface Past {
 }
 
 export type TrainingFailure =
-  /** `stepsLeft`: steps that were still to go, Infinity for a run without an end. */
   | { readonly kind: 'backend'; readonly reason: string; readonly stepsLeft: number }
   | { readonly kind: 'diverged'; readonly step: number };
 
@@ -50,8 +57,12 @@ const MAX_REQUEST = 512;
 const REQUESTS_PER_SECOND = 20;
 /** How long the speed is measured before it is said. */
 const RATE_WINDOW_MS = 400;
-/** A loss this many times the first one counts as exploded. */
-const EXPLODED = 1e8;
+/** A loss this many times the first one (at least 1, the variance of the targets) counts as exploded. */
+const EXPLODED = 1e4;
+/** A state is good while its loss is at most this many times the best; an explosion goes back to the newest good one. */
+const GOOD = 4;
+/** The best loss is slowly forgotten, once a request, so that a long run never has only an old state to go back to. */
+const FORGETTING = 1.05;
 
 export class Trainer {
   /** Losses of the run: root of the mean square error times `lossScale`. */
@@ -66,6 +77,9 @@ export class Trainer {
   private rateSince: number | null = null;
   private rate = 0;
   private firstLoss = Number.NaN;
+  private bestLoss = Number.POSITIVE_INFINITY;
+  private good: TrainingState | null = null;
+  private gpuMs: number | null = null;
   private lossScale = 1;
 
   constructor(
@@ -92,6 +106,11 @@ export class Trainer {
     return this.runningMs;
   }
 
+  /** Milliseconds of a step by the GPU's own clock, where it has one. */
+  get gpuMsPerStep(): number | null {
+    return this.gpuMs;
+  }
+
   /** Steps a second, measured over the last 0.4 s; 0 at rest and until it is known. */
   get stepsPerSecond(): number {
     return this.running ? this.rate : 0;
@@ -107,14 +126,27 @@ export class Trainer {
     this.lossScale = lossScale;
     this.runningMs = past?.elapsedMs ?? 0;
     this.firstLoss = Number.NaN;
+    this.setGood(state);
     if (past === undefined) this.history.clear();
     else this.history.restore(past.history);
+  }
+
+  /** Goes on from a state that something other than a step made (other grids, frozen edges), already loaded. At rest. */
+  adopt(state: TrainingState): void {
+    this.state = state;
+    this.setGood(state);
+  }
+
+  private setGood(state: TrainingState): void {
+    this.good = state;
+    this.bestLoss = Number.POSITIVE_INFINITY;
   }
 
   /** Goes on with another backend, already loaded with the newest state. Only at rest. */
   use(backend: Backend): void {
     this.backend = backend;
     this.msPerStep = 1;
+    this.gpuMs = null;
   }
 
   /** Steps a second; takes effect within one step. */
@@ -156,6 +188,7 @@ export class Trainer {
     const pending: Promise<TrainResult>[] = [];
     let asked = from;
     let failure: TrainingFailure | null = null;
+    let converged = false;
     let due = this.host.now();
     let counted = due;
     try {
@@ -173,12 +206,14 @@ export class Trainer {
         const result = await next;
         failure = this.absorb(result, this.host.now() - started);
         if (failure !== null) break;
+        converged = result.converged;
         this.runningMs += this.host.now() - counted;
         counted = this.host.now();
         this.host.onSteps();
         due = free
           ? this.host.now()
           : Math.max(due, this.host.now() - 100) + this.interval(result.losses.length);
+        if (converged) break;
         if (asked < this.target || pending.length > 0)
           await this.host.wait(Math.max(0, due - this.host.now()));
       }
@@ -189,10 +224,20 @@ export class Trainer {
     // Requests under way when something failed: their results are not wanted, their rejections not news.
     await Promise.allSettled(pending);
     const halted = this.target === 0;
+    const stepsLeft = Math.max(0, this.target - (this.state?.step ?? 0));
     this.current = null;
-    if (failure !== null) this.host.onFailure(failure);
-    else if (!halted) this.host.onDone();
-    return failure ?? { kind: halted ? 'halted' : 'done' };
+    if (failure !== null) {
+      this.host.onFailure(failure);
+      return failure;
+    }
+    if (halted) return { kind: 'halted' };
+    if (converged) {
+      const end: Converged = { kind: 'converged', stepsLeft };
+      this.host.onConverged(end);
+      return end;
+    }
+    this.host.onDone();
+    return { kind: 'done' };
   }
 
   private interval(steps: number): number {
@@ -211,18 +256,32 @@ export class Trainer {
   private absorb(result: TrainResult, ms: number): TrainingFailure | null {
     const { losses, state } = result;
     const first = state.step - losses.length;
+    this.bestLoss *= FORGETTING;
     for (let i = 0; i < losses.length; i++) {
       if (Number.isNaN(this.firstLoss)) this.firstLoss = losses[i];
       const exploded = !Number.isFinite(losses[i]) || losses[i] > EXPLODED * Math.max(1, this.firstLoss);
-      if (exploded) return { kind: 'diverged', step: first + i };
+      if (exploded) return this.goBack(first + i);
+      this.bestLoss = Math.min(this.bestLoss, losses[i]);
       this.history.addTrain(first + i, Math.sqrt(losses[i]) * this.lossScale);
     }
     // The last update itself has no loss yet: an update that is not a number must not become the last good state.
-    if (!state.parameters.every(Number.isFinite)) return { kind: 'diverged', step: state.step };
+    if (!state.network.parameters.every(Number.isFinite)) return this.goBack(state.step);
+    if (losses.length > 0) {
+      this.msPerStep = 0.7 * this.msPerStep + (0.3 * ms) / losses.length;
+      // The state before this request is one that the first of these losses belongs to.
+      if (losses[0] <= GOOD * this.bestLoss) this.good = this.state;
+    }
     this.state = state;
-    this.msPerStep = 0.7 * this.msPerStep + (0.3 * ms) / losses.length;
+    this.gpuMs = result.gpuMsPerStep;
     this.countRate(losses.length);
     return null;
+  }
+
+  /** Takes the newest good state up again. */
+  private goBack(step: number): TrainingFailure {
+    this.state = this.good;
+    this.history.truncate(this.good?.step ?? 0);
+    return { kind: 'diverged', step };
   }
 
   private countRate(steps: number): void {

@@ -5,6 +5,8 @@
 import type { Backend } from '../backend/backend.ts';
 import { createCpuBackend } from '../backend/cpu/cpuBackend.ts';
 import { createWebGpuBackend, type WebGpuBackend } from '../backend/webgpu/webgpuBackend.ts';
+import { createPlainKernels } from '../kan/plainKernels.ts';
+import { wasmKernels } from '../wasm/wasmKernels.ts';
 import type { BackendChoice, BackendStatus } from './protocol.ts';
 
 /** An adapter that has not answered by then is treated as absent. */
@@ -29,9 +31,17 @@ async function requestGpu(): Promise<WebGpuBackend | null> {
   return answer;
 }
 
+/** WebAssembly where it has SIMD, else TypeScript. */
+const cpuKernels = wasmKernels() ?? createPlainKernels;
+const kernels = cpuKernels === createPlainKernels ? 'plain' : 'wasm';
+
+export function createCpu(): Backend {
+  return createCpuBackend(cpuKernels);
+}
+
 function onCpu(choice: BackendChoice, webgpuAvailable: boolean, reason: string): ChosenBackend {
-  const status: BackendStatus = { kind: 'cpu', choice, adapter: null, reason, webgpuAvailable };
-  return { backend: createCpuBackend(), status };
+  const status: BackendStatus = { kind: 'cpu', choice, adapter: null, reason, webgpuAvailable, kernels };
+  return { backend: createCpu(), status };
 }
 
 /** The CPU, so that there is something to begin with. */
@@ -68,7 +78,15 @@ export async function chooseBackend(choice: BackendChoice, known: boolean): Prom
       : isFallback
         ? `You chose WebGPU. ${name} runs in software, so the CPU would be faster.`
         : `You chose WebGPU. It runs on ${name}.`;
-  return { backend: gpu, status: { kind: 'webgpu', choice, adapter: name, reason, webgpuAvailable: true } };
+  const status: BackendStatus = {
+    kind: 'webgpu',
+    choice,
+    adapter: name,
+    reason,
+    webgpuAvailable: true,
+    kernels,
+  };
+  return { backend: gpu, status };
 }
 
 /** The CPU, after something went wrong with the backend that `status` tells of. WebGPU can be chosen again. */

@@ -1,54 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Engine } from './engine.ts';
-import type { DataRequest, EngineEvent, ModelRequest, Result, Snapshot } from './protocol.ts';
+import type { Snapshot } from './protocol.ts';
+import { closePorts, data, granted, model, startEngine, startWithData } from './testing/harness.ts';
 
-const model: ModelRequest = {
-  hidden: [3],
-  gridSize: 5,
-  order: 3,
-  seed: 4,
-  extrapolation: 'linear',
-  baseFunction: 'silu',
-};
-const data: DataRequest = {
-  kind: 'formula',
-  formula: 'sin(pi*x1)+x2^2',
-  ranges: [],
-  rows: 200,
-  testRows: 50,
-  noise: 0,
-  seed: 1,
-};
-const ports: MessagePort[] = [];
-
-async function startEngine() {
-  const engine = new Engine();
-  const { port1, port2 } = new MessageChannel();
-  ports.push(port1, port2);
-  const events: EngineEvent[] = [];
-  port1.onmessage = (message: MessageEvent<EngineEvent>) => events.push(message.data);
-  await engine.connect(port2, 'cpu', null);
-  const snapshots = () => events.filter((event): event is Snapshot => event.type === 'snapshot');
-  return { engine, events, snapshots };
-}
-
-/** The value of an answer that must not be a refusal. */
-async function granted<T>(answer: Promise<Result<T>>): Promise<T> {
-  const result = await answer;
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
-
-async function startWithData() {
-  const started = await startEngine();
-  const loaded = await started.engine.setData(data, model);
-  if (!loaded.ok) throw new Error(loaded.error.message);
-  return { ...started, loaded: loaded.value };
-}
-
-afterEach(() => {
-  for (const port of ports.splice(0)) port.close();
-});
+afterEach(closePorts);
 
 describe('the engine', () => {
   it('makes a network for the data and sends its first picture', async () => {

@@ -5,10 +5,14 @@
 import type { DataRequest, DatasetInfo } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
 import { listPresets } from '../dataset/presets.ts';
+import { freezeEdge } from '../kan/freeze.ts';
+import { layerOf } from '../kan/layout.ts';
+import type { Network } from '../kan/network.ts';
 import type { EdgeId } from '../kan/spec.ts';
 import { DEFAULT_SETTINGS, settingProblem } from '../train/settings.ts';
 import type { RunEnd } from '../train/trainer.ts';
 import { chooseBackend } from './backends.ts';
+import { changeGrid, checkGridSizes, extended, updated } from './gridChange.ts';
 import { holdForLife } from './lifeLock.ts';
 import { Painter } from './painter.ts';
 import type {
@@ -17,6 +21,7 @@ import type {
   EdgeInfo,
   EngineCommands,
   EngineEvent,
+  GridChange,
   KeptRun,
   Loaded,
   Metrics,
@@ -24,6 +29,7 @@ import type {
   ModelRequest,
   Result,
   Speed,
+  Start,
   TrainingSettings,
   ViewRequest,
 } from './protocol.ts';
@@ -32,6 +38,8 @@ import { createQueue } from './queue.ts';
 import { attempt, refuse } from './result.ts';
 import type { Scene } from './scene.ts';
 import { Session } from './session.ts';
+import { START_COUNTS, startJobs } from './startJobs.ts';
+import { Starts } from './starts.ts';
 import { createWaiter } from './waiter.ts';
 
 /** Most steps of one command. */
@@ -41,6 +49,7 @@ export class Engine implements EngineCommands {
   private readonly serial = createQueue();
   private readonly painter = new Painter((event, transfer) => this.send(event, transfer));
   private readonly session: Session;
+  private readonly starts = new Starts((event) => this.send(event, []));
   private port: MessagePort | null = null;
   private settings: TrainingSettings = DEFAULT_SETTINGS;
   /** The search for an adapter after the start, until its answer is in use. */
@@ -76,12 +85,17 @@ export class Engine implements EngineCommands {
   }
 
   setData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
-    return this.change(async () => withoutText(await this.session.replace(await loadDataset(data), model)));
+    return this.change(async () => {
+      const dataset = await loadDataset(data, (share) => this.send({ type: 'progress', share }, []));
+      const loaded = await this.session.replace(dataset, model);
+      this.starts.clear();
+      return withoutRows(loaded);
+    });
   }
 
   restore(data: DataRequest, model: ModelRequest, run: KeptRun): Promise<Result<Loaded>> {
     return this.change(async () =>
-      withoutText(await this.session.replace(await loadDataset(data), model, run)),
+      withoutRows(await this.session.replace(await loadDataset(data), model, run)),
     );
   }
 
@@ -89,6 +103,7 @@ export class Engine implements EngineCommands {
     return this.serial(async () => {
       const { dataset } = this.session;
       if (dataset === null) return notReady();
+      this.starts.clear();
       return this.showing(() => attempt(async () => (await this.session.replace(dataset, model)).model));
     });
   }
@@ -110,6 +125,75 @@ export class Engine implements EngineCommands {
     this.settings = { ...this.settings, ...settings };
     this.session.configure(this.settings);
     return { ok: true, value: this.settings };
+  }
+
+  async setGrowth(grows: boolean): Promise<void> {
+    this.session.setGrowth(grows);
+  }
+
+  updateGrid(): Promise<Result<GridChange>> {
+    return this.regrid(null, updated);
+  }
+
+  extendGrid(gridSize: number | readonly number[]): Promise<Result<GridChange>> {
+    return this.regrid(
+      (network) => checkGridSizes(network, gridSize),
+      (network, inputs, rows) => extended(network, gridSize, inputs, rows),
+    );
+  }
+
+  setFrozen(edge: EdgeId, frozen: boolean): Promise<Result<null>> {
+    return this.serial(async () => {
+      const { scene } = this.session;
+      if (scene === null) return notReady();
+      try {
+        layerOf(scene.network.layout, edge);
+      } catch (error) {
+        if (error instanceof RangeError) return refuse('no-such-edge', 'edge', error.message);
+        throw error;
+      }
+      await this.showing(() =>
+        this.session.rework((state) => ({ ...state, network: freezeEdge(state.network, edge, frozen) })),
+      );
+      return { ok: true, value: null };
+    });
+  }
+
+  async tryStarts(count: number): Promise<Result<readonly Start[]>> {
+    const { min, max } = START_COUNTS;
+    if (!Number.isInteger(count) || count < min || count > max) {
+      return refuse(
+        'starts',
+        'starts',
+        `Cannot try ${count} starts. Use a whole number from ${min} to ${max}.`,
+      );
+    }
+    const { scene, request, stops } = this.session;
+    if (scene === null || request === null) return notReady();
+    const { dataset, runId } = scene;
+    await this.serial(() => this.session.trainer.halt());
+    this.showRest();
+    const jobs = startJobs(dataset, request, this.session.startSettings, count);
+    const best = await this.starts.run(jobs, runId);
+    if (this.session.scene?.runId !== runId || this.session.stops !== stops) this.starts.clear();
+    else if (best !== null) await this.chooseStart(best);
+    return { ok: true, value: this.starts.list };
+  }
+
+  chooseStart(index: number): Promise<Result<ModelInfo>> {
+    return this.serial(async () => {
+      const { dataset, request } = this.session;
+      const start = this.starts.keptRun(index);
+      if (dataset === null || request === null || start === null) {
+        return refuse('no-such-start', 'starts', `There is no finished start ${index}.`);
+      }
+      const model = { ...request, seed: start.seed };
+      const answer = await this.showing(() =>
+        attempt(async () => (await this.session.replace(dataset, model, start.run)).model),
+      );
+      if (answer.ok) this.starts.choose(index, answer.value.runId);
+      return answer;
+    });
   }
 
   async setSpeed(speed: Speed): Promise<void> {
@@ -151,6 +235,7 @@ export class Engine implements EngineCommands {
   async pause(): Promise<Result<Metrics>> {
     // Not queued: a stop must not wait behind a command that waits for training to end.
     await this.session.stop();
+    this.starts.stop();
     this.showRest();
     return this.metrics();
   }
@@ -174,12 +259,13 @@ export class Engine implements EngineCommands {
     let end: RunEnd = { kind: 'halted' };
     while (run !== null) {
       end = await run.ended;
-      if (end.kind !== 'backend' || end.stepsLeft === 0) break;
-      // A lost device is recovered from in the queue, and the rest of the steps taken on the CPU.
+      if ((end.kind !== 'backend' && end.kind !== 'converged') || end.stepsLeft === 0) break;
+      // A lost device is recovered from in the queue, and the rest of the steps taken on the CPU; an optimiser that has
+      // converged goes on there with a finer grid, or not at all.
       run = await this.serial(async () => (trainer.running ? trainer.start() : null));
     }
     const at = (trainer.latest?.step ?? 0).toLocaleString('en');
-    if (end.kind === 'done') return this.metrics();
+    if (end.kind === 'done' || end.kind === 'converged') return this.metrics();
     if (end.kind === 'halted')
       return refuse('interrupted', null, `Training was stopped at step ${at}, before its end.`);
     if (end.kind === 'backend')
@@ -217,6 +303,37 @@ export class Engine implements EngineCommands {
       if (this.chosenByHand) chosen.backend.destroy();
       else await this.showing(() => this.session.use(chosen));
     });
+  }
+
+  /** Other grids for the network in training, taken back when they make it worse. */
+  private regrid(
+    problem: ((network: Network) => string | null) | null,
+    make: (network: Network, inputs: Float64Array, rows: number) => Network,
+  ): Promise<Result<GridChange>> {
+    return this.serial(async () => {
+      const { scene } = this.session;
+      if (scene === null) return notReady();
+      const refused = problem?.(scene.network) ?? null;
+      if (refused !== null) return refuse('grid-range', 'gridSize', refused);
+      return this.showing(() =>
+        attempt(async () => {
+          let change: Omit<GridChange, 'metrics'> | null = null;
+          await this.session.rework((state, dataset) => {
+            const made = changeGrid(state, dataset.train, make);
+            change = made.change;
+            return made.state;
+          });
+          if (change === null) throw new Error('There is no network to change.');
+          return { ...(change as Omit<GridChange, 'metrics'>), metrics: this.metricsNow() };
+        }),
+      );
+    });
+  }
+
+  private metricsNow(): Metrics {
+    const { scene } = this.session;
+    if (scene === null) throw new Error('There is no network yet.');
+    return this.painter.metrics(scene);
   }
 
   /** Queues a change that a person can get wrong. */
@@ -261,8 +378,8 @@ function notReady<T>(): Result<T> {
   return refuse('not-ready', null, 'There is no data yet. Wait for edgewise.ready, or choose data first.');
 }
 
-/** The page has the text of a CSV; sending it back would only cost time. */
-function withoutText({ dataset, model }: Loaded): Loaded {
+/** The page has the rows of a CSV; sending them back would only cost time. */
+function withoutRows({ dataset, model }: Loaded): Loaded {
   const { request } = dataset;
   if (request.kind !== 'csv') return { dataset, model };
   const info: DatasetInfo = { ...dataset, request: { ...request, text: '' } };

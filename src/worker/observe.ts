@@ -3,7 +3,7 @@ import { type Attribution, attributionOf } from '../interpret/attribution.ts';
 import { addToStatistics, createActivationStatistics } from '../kan/activationStatistics.ts';
 import { forward } from '../kan/forward.ts';
 import type { Network } from '../kan/network.ts';
-import { widthOf } from '../kan/spec.ts';
+import { nodeCountsOf } from '../kan/spec.ts';
 import { createWorkspace, tileRowsOf } from '../kan/workspace.ts';
 
 export interface Observation extends Attribution {
@@ -17,7 +17,7 @@ export function observe(network: Network, inputs: Float64Array, rows: number): O
   const columns = network.layout.layers[0].inputs;
   const workspace = createWorkspace(network, tileRowsOf(network, rows));
   const statistics = createActivationStatistics(network);
-  const nodes = widthOf(network.spec).map((count) => new Float64Array(count * rows));
+  const nodes = nodeCountsOf(network.spec).map((count) => new Float64Array(count * rows));
   for (let start = 0; start < rows; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, rows - start);
     workspace.nodes[0].set(inputs.subarray(start * columns, (start + count) * columns));

@@ -53,7 +53,7 @@ export function buildOutput(scene: Scene, view: ViewRequest, test: Table, column
     );
   return {
     type: 'output',
-    runId: scene.info.runId,
+    runId: scene.runId,
     step: scene.state.step,
     output,
     map: buildMap(scene, view, output, columns),

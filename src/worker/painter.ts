@@ -4,7 +4,9 @@
  */
 import type { Table } from '../backend/backend.ts';
 import { predict } from '../kan/forward.ts';
+import type { Network } from '../kan/network.ts';
 import { computeScores } from '../train/scores.ts';
+import { countLive } from './modelInfo.ts';
 import { buildOutput, outputBuffers } from './outputPicture.ts';
 import type { EngineEvent, Metrics, ViewRequest } from './protocol.ts';
 import type { Scene } from './scene.ts';
@@ -32,7 +34,12 @@ type Send = (event: EngineEvent, transfer: Transferable[]) => void;
 
 export class Painter {
   private view: ViewRequest = { mapAxes: { x: 0, y: 1 }, output: 0, visible: true };
-  private exact: { readonly runId: number; readonly step: number; readonly metrics: Metrics } | null = null;
+  private exact: {
+    readonly runId: number;
+    readonly step: number;
+    readonly network: Network;
+    readonly metrics: Metrics;
+  } | null = null;
   private nextSnapshot = 0;
   private nextOutput = 0;
   private outputTimer: ReturnType<typeof setTimeout> | undefined;
@@ -80,31 +87,32 @@ export class Painter {
 
   /** Over all rows; computed once a step. */
   metrics(scene: Scene): Metrics {
-    const { runId } = scene.info;
+    const { runId } = scene;
     const { step } = scene.state;
     if (
       this.exact?.runId !== runId ||
       this.exact.step !== step ||
+      this.exact.network !== scene.network ||
       this.exact.metrics.backend !== scene.backend
     ) {
-      this.exact = { runId, step, metrics: this.metricsOf(scene, scene.dataset.train, scene.dataset.test) };
+      const metrics = this.metricsOf(scene, scene.dataset.train, scene.dataset.test);
+      this.exact = { runId, step, network: scene.network, metrics };
     }
     return this.exact.metrics;
   }
 
   private metricsOf(scene: Scene, train: Table, test: Table): Metrics {
-    const { network, dataset, info, state, trainer, backend } = scene;
+    const { network, dataset, state, trainer, backend, optimizer } = scene;
     const scales = dataset.info.outputs.map((column) => column.scale);
     const scores = ({ inputs, targets, rows }: Table) =>
       computeScores(predict(network, inputs, rows), targets, rows, scales);
     return {
       step: state.step,
-      optimizer: 'adam',
+      optimizer,
       train: scores(train),
       test: scores(test),
-      edges: info.edges,
-      parameters: info.parameters,
-      gridSize: info.gridSize,
+      ...countLive(network),
+      gridSize: Math.max(...network.spec.layers.map((layer) => layer.gridSize)),
       elapsedMs: trainer.elapsedMs,
       backend,
     };
@@ -112,7 +120,7 @@ export class Painter {
 
   private snapshot(scene: Scene, metrics: Metrics, withState: boolean): void {
     scene.trainer.history.setTest(metrics.test.rmse);
-    const keepState = withState || scene.info.parameters <= SMALL_STATE;
+    const keepState = withState || scene.network.layout.parameterCount <= SMALL_STATE;
     const snapshot = buildSnapshot(scene, scene.sample.train, metrics, keepState);
     this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);
   }
@@ -123,7 +131,7 @@ export class Painter {
   }
 
   private mapColumns(scene: Scene, when: 'running' | 'rest'): number {
-    const affordable = Math.floor(Math.sqrt(MAP_BUDGET[when] / scene.info.edges));
+    const affordable = Math.floor(Math.sqrt(MAP_BUDGET[when] / scene.network.layout.edgeCount));
     return Math.max(MAP_COLUMNS.least, Math.min(MAP_COLUMNS[when], affordable));
   }
 }

@@ -4,13 +4,19 @@
  * Commands go by comlink (`EngineCommands`). Events come back through one MessagePort as `EngineEvent`, their
  * typed arrays transferred. Errors lose their class on the way, so a failure that a person can act on is a value.
  */
-import type { BackendKind, TrainingSettings, TrainingState } from '../backend/backend.ts';
+import type { BackendKind, Optimizer, TrainingSettings, TrainingState } from '../backend/backend.ts';
 import type { DataRequest, DatasetInfo, PresetInfo } from '../dataset/dataset.ts';
-import type { BaseFunction, EdgeId, Extrapolation } from '../kan/spec.ts';
+import type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
 
-export type { BackendKind, TrainingSettings, TrainingState } from '../backend/backend.ts';
+export type {
+  BackendKind,
+  Optimizer,
+  RegularizationMetric,
+  TrainingSettings,
+  TrainingState,
+} from '../backend/backend.ts';
 export type { ColumnInfo, DataRequest, DatasetInfo, PointSample, PresetInfo } from '../dataset/dataset.ts';
-export type { BaseFunction, EdgeId, Extrapolation } from '../kan/spec.ts';
+export type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
 export { SPEC_LIMITS } from '../kan/spec.ts';
 
 /** A failure that a person can act on. `field` names the control beside which `message` belongs. */
@@ -33,7 +39,8 @@ export type Result<T> =
 
 /** What a person chooses about the network; inputs and outputs follow from the data. */
 export interface ModelRequest {
-  readonly hidden: readonly number[];
+  /** Nodes of each hidden layer: sums, or [sums, products] or [sums, products, factors of each product]. */
+  readonly hidden: readonly WidthEntry[];
   readonly gridSize: number;
   readonly order: number;
   readonly seed: number;
@@ -44,9 +51,19 @@ export interface ModelRequest {
 export interface ModelInfo extends ModelRequest {
   /** Changes with every new network, new data and restart; snapshots of an older run are stale. */
   readonly runId: number;
+  /** [n0 … nL] nodes per layer, products included. */
   readonly width: readonly number[];
+  /** What the edges of each layer lead to; see LayerSpec in src/kan/spec.ts. */
+  readonly layers: readonly LayerShape[];
   readonly edges: number;
   readonly parameters: number;
+}
+
+/** The nodes after a layer of edges: `sums` sums, the last of which are factors of the products, in order. */
+export interface LayerShape {
+  readonly sums: number;
+  /** Factors of each product node; empty without products. */
+  readonly products: readonly number[];
 }
 
 export interface Scores {
@@ -59,11 +76,12 @@ export interface Scores {
 
 export interface Metrics {
   readonly step: number;
-  readonly optimizer: 'adam';
+  readonly optimizer: Optimizer;
   readonly train: Scores;
   readonly test: Scores;
   readonly edges: number;
   readonly parameters: number;
+  /** The largest of all layers. */
   readonly gridSize: number;
   /** Time spent running since the start, waiting for a slow pace included. */
   readonly elapsedMs: number;
@@ -77,10 +95,12 @@ export interface BackendStatus {
   /** What the person asked for. */
   readonly choice: BackendChoice;
   readonly adapter: string | null;
-  /** One sentence: why this backend runs. */
+  /** One sentence: why this backend runs, the choice of optimiser included. */
   readonly reason: string;
   /** Whether an adapter of any sort answered, so that WebGPU can be chosen. */
   readonly webgpuAvailable: boolean;
+  /** What the CPU computes with: 'wasm' is WebAssembly with SIMD, 'plain' is TypeScript. */
+  readonly kernels: 'wasm' | 'plain';
 }
 
 /** Steps a second: 'max' is as fast as it goes. */
@@ -109,8 +129,12 @@ export interface Snapshot {
   readonly stepsPerSecond: number;
   readonly metrics: Metrics;
   readonly width: readonly number[];
-  readonly gridSize: number;
+  readonly layers: readonly LayerShape[];
+  /** G of each layer. */
+  readonly gridSizes: readonly number[];
   readonly order: number;
+  /** Milliseconds of a step by the GPU's own clock, where it has one. */
+  readonly gpuMsPerStep: number | null;
   /** [inputNodes × 2] shown range of each node that has outgoing edges: its grid and its data together. */
   readonly domains: Float32Array;
   /** [inputNodes × 2] smallest and largest value that the data takes at each node. */
@@ -125,6 +149,8 @@ export interface Snapshot {
   readonly inputScores: Float32Array;
   /** [edges] 1 live, 0 cut. */
   readonly mask: Float32Array;
+  /** [edges] 1 for an edge that keeps its curve while the others train. */
+  readonly frozen: Uint8Array;
   /** All inner knots (G + 1 per input node), node after node; layers may differ in G. */
   readonly knots: Float32Array;
   /** RMSE in original units along the run, at most HISTORY_POINTS long; test is NaN where it was not measured. */
@@ -173,13 +199,54 @@ export interface NoticeEvent {
   readonly code: string;
   readonly title: string;
   readonly message: string;
+  /** What a button in the notice does. */
+  readonly offer?: { readonly label: string; readonly settings: Partial<TrainingSettings> };
 }
 
-export type EngineEvent = Snapshot | OutputSnapshot | StatusEvent | NoticeEvent;
+/** One of several starts that are tried at once. */
+export interface Start {
+  readonly seed: number;
+  readonly phase: 'waiting' | 'training' | 'done' | 'failed';
+  /** In original units; null until they are known. The best is the one with the lowest training RMSE. */
+  readonly trainRmse: number | null;
+  readonly testRmse: number | null;
+  /** The network's output over the first two inputs, others at their median, -1 … 1: [side × side], or a curve [side]. */
+  readonly picture: Float32Array | null;
+  /** Points along a side of `picture`. */
+  readonly side: number;
+}
+
+/** How several starts are getting on; sent when any of them has changed. */
+export interface StartsEvent {
+  readonly type: 'starts';
+  readonly runId: number;
+  readonly starts: readonly Start[];
+  /** Which one is in use, null while they train. */
+  readonly chosen: number | null;
+  readonly finished: boolean;
+}
+
+/** A large table is being read; `share` goes from 0 to 1. */
+export interface ProgressEvent {
+  readonly type: 'progress';
+  readonly share: number;
+}
+
+export type EngineEvent = Snapshot | OutputSnapshot | StatusEvent | NoticeEvent | StartsEvent | ProgressEvent;
+
+/** What changing the grids did. */
+export interface GridChange {
+  readonly metrics: Metrics;
+  readonly gridSizes: readonly number[];
+  /** Largest change of any curve on the data, network units. */
+  readonly largestChange: number;
+  /** The loss got more than 5 % worse or was not finite, so everything is as before. */
+  readonly takenBack: boolean;
+}
 
 export interface EdgeInfo {
   readonly edge: EdgeId;
-  readonly state: 'spline' | 'pruned';
+  readonly state: 'spline' | 'symbolic' | 'frozen' | 'pruned';
   readonly score: number;
 }
 
@@ -206,7 +273,20 @@ export interface EngineCommands {
   restore(data: DataRequest, model: ModelRequest, run: KeptRun): Promise<Result<Loaded>>;
   /** Back to the untrained network of the same seed. */
   restart(): Promise<Result<ModelInfo>>;
+  /** Live: nothing starts anew. Another optimiser goes on from where the last one was. */
   configure(settings: Partial<TrainingSettings>): Promise<Result<TrainingSettings>>;
+  /** Whether finer grids come by themselves when Levenberg-Marquardt or L-BFGS has converged. */
+  setGrowth(grows: boolean): Promise<void>;
+  /** Moves the knots to where the data is; G stays. Training goes on. */
+  updateGrid(): Promise<Result<GridChange>>;
+  /** Finer grids, the same curves. `gridSize` is of all layers, or of each. Training goes on. */
+  extendGrid(gridSize: number | readonly number[]): Promise<Result<GridChange>>;
+  /** A frozen edge keeps its curve while the others train. Training goes on. */
+  setFrozen(edge: EdgeId, frozen: boolean): Promise<Result<null>>;
+  /** Trains `count` networks with seeds of their own from the start, several at once, and takes the best over. */
+  tryStarts(count: number): Promise<Result<readonly Start[]>>;
+  /** Takes over another of the tried starts, by its place. */
+  chooseStart(index: number): Promise<Result<ModelInfo>>;
   setSpeed(speed: Speed): Promise<void>;
   setView(view: ViewRequest): Promise<void>;
   setBackend(choice: BackendChoice): Promise<Result<BackendStatus>>;

@@ -3,6 +3,7 @@ import { fromNetwork, toNetwork } from '../dataset/scaling.ts';
 import { attribute } from '../interpret/attribution.ts';
 import { evaluateEdge } from '../kan/curve.ts';
 import { predict } from '../kan/forward.ts';
+import { frozenEdgesOf } from '../kan/freeze.ts';
 import { layerOf, listEdges } from '../kan/layout.ts';
 import type { EdgeId } from '../kan/spec.ts';
 import type { EdgeInfo, Result } from './protocol.ts';
@@ -22,12 +23,15 @@ function measure({ network, dataset }: Scene) {
 
 /** Every edge with its state and score. */
 export function describeEdges(scene: Scene): EdgeInfo[] {
+  const { network } = scene;
   const { edgeScores } = measure(scene);
-  return listEdges(scene.network.layout).map((edge, e) => ({
-    edge,
-    state: scene.network.mask[e] === 0 ? 'pruned' : 'spline',
-    score: edgeScores[e],
-  }));
+  const frozen = frozenEdgesOf(network);
+  const stateOf = (e: number): EdgeInfo['state'] => {
+    if (network.mask[e] === 0) return 'pruned';
+    if (frozen[e] === 1) return 'frozen';
+    return network.forms[e] === 0 ? 'spline' : 'symbolic';
+  };
+  return listEdges(network.layout).map((edge, e) => ({ edge, state: stateOf(e), score: edgeScores[e] }));
 }
 
 /** φ at equidistant points of its input's shown range. */

@@ -10,6 +10,7 @@ export function sampleTable(table: Table, most: number): Table {
   const inputs = table.inputs.length / table.rows;
   const outputs = table.targets.length / table.rows;
   const sample = {
+    ...table,
     rows: most,
     inputs: new Float64Array(most * inputs),
     targets: new Float64Array(most * outputs),

@@ -1,17 +1,19 @@
 /**
- * One dataset, one network, the trainer and the backend under it. They change only as a whole: whoever asks while
- * something is being replaced sees the old ones or the new ones, never a mixture.
+ * One dataset, one network in training, the trainer and the backend under it. They change only as a whole: whoever asks
+ * while something is being replaced sees the old ones or the new ones, never a mixture.
  *
- * Every method that changes something is called from the engine's queue; `stop` alone may come at any time.
+ * Every method that changes something is called from the engine's queue; `stop` and `configure` may come at any time.
  */
-import type { Backend, TrainingSettings, TrainingState } from '../backend/backend.ts';
+import { freshState, type TrainingSettings, type TrainingState } from '../backend/backend.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { createNetwork } from '../kan/init.ts';
 import type { Network } from '../kan/network.ts';
 import { checkSeed, createSpec } from '../kan/spec.ts';
-import { DEFAULT_SETTINGS } from '../train/settings.ts';
 import { type Run, Trainer, type TrainingFailure } from '../train/trainer.ts';
-import { type ChosenBackend, fallBackToCpu, startOnCpu } from './backends.ts';
+import { BackendBench } from './backendBench.ts';
+import type { ChosenBackend } from './backends.ts';
+import { growGrid, type Stage } from './growth.ts';
+import { modelInfoOf } from './modelInfo.ts';
 import type { KeptRun, Loaded, ModelInfo, ModelRequest, NoticeEvent } from './protocol.ts';
 import { SAMPLE_ROWS, sampleTable } from './sample.ts';
 import type { Scene } from './scene.ts';
@@ -22,7 +24,7 @@ export interface SessionHost {
   readonly waiter: Waiter;
   /** Steps were taken; a moment to draw. */
   onSteps(): void;
-  /** Training has ended by itself. */
+  /** Training has ended by itself, or something about it was changed. */
   onRest(): void;
   /** Runs work when nothing else is being changed. */
   enqueue(work: () => Promise<void>): void;
@@ -32,19 +34,8 @@ export interface SessionHost {
 interface Current {
   readonly dataset: Dataset;
   readonly request: ModelRequest;
-  /** As it was born; its parameters are those of step 0. */
-  readonly network: Network;
-  readonly info: ModelInfo;
+  readonly runId: number;
   readonly sample: Scene['sample'];
-}
-
-function freshState({ layout, parameters }: Network): TrainingState {
-  return {
-    step: 0,
-    parameters: parameters.slice(),
-    firstMoment: new Float64Array(layout.parameterCount),
-    secondMoment: new Float64Array(layout.parameterCount),
-  };
 }
 
 /** Root mean square of the outputs' scales: turns the root of a loss into original units. */
@@ -52,29 +43,47 @@ function lossScaleOf({ info }: Dataset): number {
   return Math.hypot(...info.outputs.map((column) => column.scale)) / Math.sqrt(info.outputs.length);
 }
 
+/** The untrained network that a person asked for. @throws SpecError */
+export function networkFor({ info }: Dataset, request: ModelRequest): Network {
+  const width = [info.inputs.length, ...request.hidden, info.outputs.length];
+  checkSeed(request.seed);
+  return createNetwork(createSpec({ ...request, width }), request.seed);
+}
+
 export class Session {
   readonly trainer: Trainer;
-  private chosen: ChosenBackend;
-  private settings: TrainingSettings = DEFAULT_SETTINGS;
+  private readonly bench: BackendBench;
   private current: Current | null = null;
   private runId = 0;
   /** How often a person has stopped: what was asked for before a stop must not start training after it. */
   private stopCount = 0;
+  private grows = false;
+  /** The finished stages of growing grids since growth last began. */
+  private stages: readonly Stage[] = [];
+  /** No finer grid helps what there is. */
+  private fullyGrown = false;
 
   constructor(private readonly host: SessionHost) {
-    this.chosen = startOnCpu();
-    this.trainer = new Trainer(this.chosen.backend, {
+    this.bench = new BackendBench({
+      onLost: (reason) => {
+        // While running, the failing request tells first.
+        if (!this.trainer.running) this.enqueueRecovery({ kind: 'backend', reason, stepsLeft: 0 });
+      },
+      notify: (notice) => host.notify(notice),
+    });
+    this.trainer = new Trainer(this.bench.active, {
       now: () => performance.now(),
       wait: (ms) => host.waiter.wait(ms),
       wake: () => host.waiter.wake(),
       onSteps: host.onSteps,
       onDone: host.onRest,
+      onConverged: ({ stepsLeft }) => this.enqueueGrowth(stepsLeft),
       onFailure: (failure) => this.enqueueRecovery(failure),
     });
   }
 
   get status() {
-    return this.chosen.status;
+    return this.bench.status;
   }
 
   /** Changes with every stop; see `start`. */
@@ -95,21 +104,47 @@ export class Session {
   get scene(): Scene | null {
     const state = this.trainer.latest;
     if (this.current === null || state === null) return null;
-    const { network, dataset, info, sample } = this.current;
+    const { dataset, sample, runId } = this.current;
     return {
       dataset,
-      info,
+      runId,
       sample,
-      network: { ...network, parameters: state.parameters },
+      network: state.network,
       state,
       trainer: this.trainer,
-      backend: this.chosen.backend.kind,
+      backend: this.bench.active.kind,
+      optimizer: this.bench.optimizer,
     };
   }
 
+  /** What runs now, null before the first data. */
+  get info(): ModelInfo | null {
+    const state = this.trainer.latest;
+    if (this.current === null || state === null) return null;
+    return modelInfoOf(this.current.request, state.network, this.current.runId);
+  }
+
+  /** Takes effect at the next step; an optimiser that the backend does not have is switched to in the queue. */
   configure(settings: TrainingSettings): void {
-    this.settings = settings;
-    this.chosen.backend.configure(settings);
+    const state = this.trainer.latest;
+    const rows = this.current?.dataset.train.rows ?? 0;
+    this.forgetStages();
+    if (this.bench.configure(settings, state?.network ?? null, rows)) return;
+    this.host.enqueue(async () => {
+      await this.change(async () => this.reload());
+      this.host.onRest();
+    });
+  }
+
+  /** What several starts are trained with. */
+  get startSettings(): TrainingSettings {
+    return { ...this.bench.settings, optimizer: this.bench.optimizer };
+  }
+
+  /** Whether finer grids come when an optimiser has converged. */
+  setGrowth(grows: boolean): void {
+    this.grows = grows;
+    this.forgetStages();
   }
 
   /** Stops training, and keeps changes that are under way from starting it again. */
@@ -123,14 +158,12 @@ export class Session {
    * @throws SpecError for a network that cannot be, RangeError for one that does not fit into memory
    */
   async replace(dataset: Dataset, request: ModelRequest, kept?: KeptRun): Promise<Loaded> {
-    const width = [dataset.info.inputs.length, ...request.hidden, dataset.info.outputs.length];
-    checkSeed(request.seed);
-    const network = createNetwork(createSpec({ ...request, width }), request.seed);
+    const network = networkFor(dataset, request);
     const start = kept?.state ?? freshState(network);
     const { stops } = this;
     const stepsLeft = await this.trainer.halt();
     try {
-      await this.load(network, dataset, request, start);
+      await this.load(start, dataset, request);
     } catch (error) {
       await this.reload();
       await this.goOn(stepsLeft, stops);
@@ -138,17 +171,39 @@ export class Session {
     }
     // From here to `begin` without a wait: the new whole takes the place of the old one at once.
     this.runId++;
-    const { edgeCount: edges, parameterCount: parameters } = network.layout;
-    const info: ModelInfo = { ...request, runId: this.runId, width, edges, parameters };
+    this.forgetStages();
+    const { runId } = this;
     const sample = {
       train: sampleTable(dataset.train, SAMPLE_ROWS),
       test: sampleTable(dataset.test, SAMPLE_ROWS),
     };
-    this.current = { dataset, request, network, info, sample };
+    this.current = { dataset, request, runId, sample };
     this.trainer.begin(start, lossScaleOf(dataset), kept);
     // A run without an end goes on with the new network; a counted one was about the old.
     if (stepsLeft === Number.POSITIVE_INFINITY) await this.goOn(stepsLeft, stops);
-    return { dataset: dataset.info, model: info };
+    return { dataset: dataset.info, model: modelInfoOf(request, start.network, runId) };
+  }
+
+  /**
+   * Makes another state of what there is (other grids, frozen edges); training goes on from it.
+   * @param make  gives null when nothing is to change
+   */
+  async rework(make: (state: TrainingState, dataset: Dataset) => TrainingState | null): Promise<void> {
+    this.forgetStages();
+    await this.remake(make);
+  }
+
+  private async remake(
+    make: (state: TrainingState, dataset: Dataset) => TrainingState | null,
+  ): Promise<void> {
+    await this.change(async () => {
+      const state = this.trainer.latest;
+      if (this.current === null || state === null) return;
+      const next = make(state, this.current.dataset);
+      if (next === null) return;
+      await this.load(next, this.current.dataset, this.current.request);
+      this.trainer.adopt(next);
+    });
   }
 
   /**
@@ -163,11 +218,21 @@ export class Session {
 
   /** Goes on with another backend from where training is. */
   async use(chosen: ChosenBackend): Promise<void> {
+    await this.change(async () => {
+      this.bench.choose(chosen);
+      await this.reload();
+    });
+  }
+
+  /** Halts, changes something, and goes on as before unless somebody has stopped meanwhile. */
+  private async change(work: () => Promise<void>): Promise<void> {
     const { stops } = this;
     const stepsLeft = await this.trainer.halt();
-    this.adopt(chosen);
-    await this.reload();
-    await this.goOn(stepsLeft, stops);
+    try {
+      await work();
+    } finally {
+      await this.goOn(stepsLeft, stops);
+    }
   }
 
   /** Takes the steps that were still to go, unless somebody has stopped since. */
@@ -175,75 +240,87 @@ export class Session {
     if (stepsLeft > 0) await this.start(stops, stepsLeft);
   }
 
-  /** Gives the backend the current network at its newest state. */
+  /** Gives the backend what there is at its newest state. */
   private async reload(): Promise<void> {
     const state = this.trainer.latest;
-    if (this.current === null || state === null) {
-      this.trainer.use(this.chosen.backend);
-      return;
-    }
-    const { network, dataset, request } = this.current;
-    await this.load(network, dataset, request, state);
+    if (this.current === null || state === null) this.trainer.use(this.bench.active);
+    else await this.load(state, this.current.dataset, this.current.request);
   }
 
-  /** A backend that cannot hold the network and the data is replaced by the CPU. */
-  private async load(
-    network: Network,
-    dataset: Dataset,
-    request: ModelRequest,
-    state: TrainingState,
-  ): Promise<void> {
-    try {
-      await this.chosen.backend.load(network, dataset.train, request.seed, state);
-    } catch (error) {
-      if (this.chosen.backend.kind === 'cpu') throw error;
-      const why = error instanceof Error ? error.message : String(error);
-      const reason = `WebGPU could not take this network and data: ${why} The CPU does the work.`;
-      this.adopt(fallBackToCpu(this.status, reason));
-      await this.chosen.backend.load(network, dataset.train, request.seed, state);
-    }
-    this.chosen.backend.configure(this.settings);
-    this.trainer.use(this.chosen.backend);
+  private async load(state: TrainingState, dataset: Dataset, request: ModelRequest): Promise<void> {
+    this.trainer.use(await this.bench.load(state, dataset.train, request.seed));
   }
 
-  private adopt(chosen: ChosenBackend): void {
-    if (chosen.backend !== this.chosen.backend) this.chosen.backend.destroy();
-    this.chosen = chosen;
-    const { backend } = chosen;
-    // A device that dies at rest is noticed here; while running, the failing request tells first.
-    void backend.lost.then((reason) => {
-      if (this.chosen.backend === backend && !this.trainer.running) {
-        this.enqueueRecovery({ kind: 'backend', reason, stepsLeft: 0 });
-      }
-    });
-  }
-
-  private enqueueRecovery(failure: TrainingFailure): void {
+  /** The optimiser has converged: finer grids, or rest. */
+  private enqueueGrowth(stepsLeft: number): void {
     const { runId, stops } = this;
-    const { backend } = this.chosen;
     this.host.enqueue(async () => {
-      // What was replaced meanwhile needs no recovery.
-      if (runId !== this.runId || backend !== this.chosen.backend) return;
-      await this.recover(failure, backend, stops);
+      if (runId !== this.runId || this.trainer.running) return;
+      const grown = this.grows && !this.fullyGrown ? await this.grow() : false;
+      if (grown) await this.goOn(stepsLeft, stops);
+      else this.tellConverged();
       this.host.onRest();
     });
   }
 
-  private async recover(failure: TrainingFailure, failed: Backend, stops: number): Promise<void> {
+  /** @returns whether there is a finer grid to train on */
+  private async grow(): Promise<boolean> {
+    let extended = false;
+    await this.remake((state, dataset) => {
+      const growth = growGrid(state, dataset.train, this.stages);
+      this.stages = growth.stages;
+      extended = growth.kind === 'extended';
+      this.fullyGrown = !extended;
+      return growth.state;
+    });
+    return extended;
+  }
+
+  private forgetStages(): void {
+    this.stages = [];
+    this.fullyGrown = false;
+  }
+
+  private tellConverged(): void {
+    const step = (this.trainer.latest?.step ?? 0).toLocaleString('en');
+    const gridSize = this.stages.at(-1)?.gridSize;
+    const message =
+      this.grows && gridSize !== undefined
+        ? `A finer grid than G = ${gridSize} would not help on these rows.`
+        : 'No further step makes the loss smaller. A finer grid or more nodes may.';
+    this.host.notify({ level: 'info', code: 'converged', title: `Converged at step ${step}.`, message });
+  }
+
+  private enqueueRecovery(failure: TrainingFailure): void {
+    const { runId, stops } = this;
+    const failed = this.bench.active;
+    this.host.enqueue(async () => {
+      // What was replaced meanwhile needs no recovery.
+      if (runId !== this.runId || failed !== this.bench.active) return;
+      await this.recover(failure, stops);
+      this.host.onRest();
+    });
+  }
+
+  private async recover(failure: TrainingFailure, stops: number): Promise<void> {
     await this.trainer.halt();
     const step = (this.trainer.latest?.step ?? 0).toLocaleString('en');
     if (failure.kind === 'diverged') {
       await this.reload();
       const at = failure.step.toLocaleString('en');
+      const learningRate = smallerRate(this.bench.settings.learningRate);
+      const adam = this.bench.optimizer === 'adam';
       this.host.notify({
         level: 'warn',
         code: 'diverged',
         title: `The loss exploded at step ${at}.`,
-        message: `Training stopped and the last good state is back. A learning rate below ${this.settings.learningRate} helps.`,
+        message: `Training stopped, and the last good state (step ${step}) is back.`,
+        ...(adam ? { offer: { label: `Go on with rate ${learningRate}`, settings: { learningRate } } } : {}),
       });
-    } else if (failed.kind === 'webgpu') {
-      const reason = `The GPU was lost at step ${step} (${failure.reason}). The CPU went on from there.`;
-      this.adopt(fallBackToCpu(this.status, reason));
+    } else if (this.bench.active.kind === 'webgpu') {
+      this.bench.leaveGpu(
+        `The GPU was lost at step ${step} (${failure.reason}). The CPU went on from there.`,
+      );
       await this.reload();
       this.host.notify({
         level: 'warn',
@@ -257,4 +334,11 @@ export class Session {
       this.host.notify({ level: 'warn', code: 'backend-failed', title: 'Training stopped.', message });
     }
   }
+}
+
+/** A third of the rate in round numbers: 1, 0.3, 0.1, 0.03, … */
+function smallerRate(rate: number): number {
+  const exponent = Math.floor(Math.log10(rate) + 1e-9);
+  const digit = rate / 10 ** exponent;
+  return Number((digit >= 2.99 ? 10 ** exponent : 0.3 * 10 ** exponent).toPrecision(1));
 }

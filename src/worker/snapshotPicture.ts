@@ -1,8 +1,10 @@
 /** One snapshot: every curve, score, range and rug of the network at one step. */
-import type { Table } from '../backend/backend.ts';
+import type { Table, TrainingState } from '../backend/backend.ts';
 import { sampleCurves } from '../kan/curve.ts';
-import type { Network } from '../kan/network.ts';
-import { widthOf } from '../kan/spec.ts';
+import { frozenEdgesOf } from '../kan/freeze.ts';
+import { copyNetwork, type Network } from '../kan/network.ts';
+import { nodeCountsOf } from '../kan/spec.ts';
+import { layerShapesOf } from './modelInfo.ts';
 import { observe } from './observe.ts';
 import { CURVE_POINTS, type Metrics, RUG_BINS, type Snapshot } from './protocol.ts';
 import type { Scene } from './scene.ts';
@@ -68,7 +70,7 @@ function rugsOf(nodes: readonly Float64Array[], rows: number, domains: Float32Ar
  * @param withState  whether the state goes along
  */
 export function buildSnapshot(scene: Scene, sample: Table, metrics: Metrics, withState: boolean): Snapshot {
-  const { network, info, state, trainer } = scene;
+  const { network, runId, state, trainer } = scene;
   const { layout, spec } = network;
   const { edgeScores, nodeScores, nodeRanges, nodes } = observe(network, sample.inputs, sample.rows);
   const domains = domainsOf(network, nodeRanges);
@@ -76,14 +78,16 @@ export function buildSnapshot(scene: Scene, sample: Table, metrics: Metrics, wit
   sampleCurves(network, domains, CURVE_POINTS, curves);
   return {
     type: 'snapshot',
-    runId: info.runId,
+    runId,
     step: state.step,
     elapsedMs: trainer.elapsedMs,
     stepsPerSecond: trainer.stepsPerSecond,
     metrics,
-    width: widthOf(spec),
-    gridSize: info.gridSize,
+    width: nodeCountsOf(spec),
+    layers: layerShapesOf(network),
+    gridSizes: layout.layers.map((layer) => layer.gridSize),
     order: spec.order,
+    gpuMsPerStep: trainer.gpuMsPerStep,
     domains,
     dataRanges: Float32Array.from(nodeRanges.subarray(0, domains.length)),
     rugs: rugsOf(nodes, sample.rows, domains),
@@ -91,6 +95,7 @@ export function buildSnapshot(scene: Scene, sample: Table, metrics: Metrics, wit
     scores: Float32Array.from(edgeScores),
     inputScores: Float32Array.from(nodeScores.subarray(0, layout.layers[0].inputs)),
     mask: Float32Array.from(network.mask),
+    frozen: frozenEdgesOf(network),
     knots: innerKnots(network),
     history: trainer.history.toArrays(),
     state: withState ? copyState(state) : null,
@@ -98,13 +103,18 @@ export function buildSnapshot(scene: Scene, sample: Table, metrics: Metrics, wit
 }
 
 /** A copy, because what is sent is transferred. */
-function copyState(state: Scene['state']): Scene['state'] {
+function copyState(state: TrainingState): TrainingState {
   return {
-    step: state.step,
-    parameters: state.parameters.slice(),
+    ...state,
+    network: copyNetwork(state.network),
     firstMoment: state.firstMoment.slice(),
     secondMoment: state.secondMoment.slice(),
   };
+}
+
+function stateArrays({ network, firstMoment, secondMoment }: TrainingState) {
+  const { parameters, knots, mask, forms, fixed } = network;
+  return [parameters, knots, mask, forms, fixed, firstMoment, secondMoment];
 }
 
 /** Everything in it that can be transferred. */
@@ -122,7 +132,8 @@ export function snapshotBuffers(snapshot: Snapshot): ArrayBufferLike[] {
     history.steps,
     history.train,
     history.test,
-    ...(state === null ? [] : [state.parameters, state.firstMoment, state.secondMoment]),
+    snapshot.frozen,
+    ...(state === null ? [] : stateArrays(state)),
   ];
   return arrays.map((array) => array.buffer);
 }

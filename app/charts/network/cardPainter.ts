@@ -35,8 +35,12 @@ const GROUND_MS = { visible: 80, slight: 250 };
 /** A change of a score that can be seen; shares of a range likewise. */
 const VISIBLE = 0.01;
 
-function differs(a: Float32Array, b: Float32Array, tolerance: number): boolean {
-  return a.length !== b.length || a.some((value, i) => Math.abs(value - (b[i] ?? 0)) > tolerance);
+type Numbers = Float32Array | Uint8Array;
+
+function differs(a: Numbers, b: Numbers, tolerance: number): boolean {
+  if (a.length !== b.length) return true;
+  for (let i = 0; i < a.length; i++) if (Math.abs((a[i] ?? 0) - (b[i] ?? 0)) > tolerance) return true;
+  return false;
 }
 
 export function createCardPainter(): CardPainter {
@@ -50,7 +54,7 @@ export function createCardPainter(): CardPainter {
   function statesOf({ layout, emphasis, hovered, selected }: CardPicture): CardState[] {
     return layout.cards.map(({ edge }, index) => ({
       index,
-      node: nodeOffset(layout.width, edge.layer) + edge.input,
+      node: nodeOffset(layout.net, edge.layer) + edge.input,
       emphasis: emphasis.of(index),
       hovered: sameEdge(edge, hovered),
       selected: sameEdge(edge, selected),
@@ -61,7 +65,9 @@ export function createCardPainter(): CardPainter {
   function lag(shown: Shown | null): 'none' | 'slight' | 'visible' | 'other' {
     if (shown === null || painted === null) return shown === painted ? 'none' : 'other';
     if (shown.snapshot.runId !== painted.shown.snapshot.runId) return 'other';
-    if (differs(shown.snapshot.mask, painted.shown.snapshot.mask, 0)) return 'other';
+    const [now, then] = [shown.snapshot, painted.shown.snapshot];
+    if (differs(now.mask, then.mask, 0) || differs(now.frozen, then.frozen, 0)) return 'other';
+    if (now.knots.length !== then.knots.length) return 'other';
     const span = (shown.domains[1] ?? 1) - (shown.domains[0] ?? 0);
     if (differs(shown.scores, painted.scores, VISIBLE)) return 'visible';
     if (differs(shown.dataRanges, painted.ranges, VISIBLE * span)) return 'visible';
@@ -86,7 +92,7 @@ export function createCardPainter(): CardPainter {
     drawWires(context, palette, layout, shown, emphasis);
     layout.cards.forEach((card, index) => {
       const state = states[index];
-      if (state !== undefined) drawCard(context, palette, card, shown, state, layout.width);
+      if (state !== undefined) drawCard(context, palette, card, shown, state, layout.net);
     });
     drawNodes(context, palette, layout, shown, emphasis, names);
     painted = shown && { shown, scores: shown.scores.slice(), ranges: shown.dataRanges.slice() };

@@ -1,11 +1,11 @@
-/** Cards of edges: name plate, plot, frame, and the states hover, selected and pruned. */
-import { edgeName } from '../edgeName.ts';
-import { drawMath, mathEdge } from '../mathText.ts';
+/** Cards of edges: plot, frame, and the states hover, selected and pruned. */
 import type { Palette } from '../palette.ts';
+import { drawCardName } from './drawCardName.ts';
 import { drawCurve, drawGround } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
 import type { CardPlace, Rect } from './places.ts';
-import { cardOpacity, nameOpacity, PRUNED_OPACITY } from './strength.ts';
+import { cardOpacity, PRUNED_OPACITY } from './strength.ts';
+import type { Topology } from './topology.ts';
 
 export interface CardState {
   /** Index in the per-edge arrays. */
@@ -15,14 +15,6 @@ export interface CardState {
   readonly emphasis: number;
   readonly hovered: boolean;
   readonly selected: boolean;
-}
-
-/** Half-way between the letter sizes of the design: 13 at 36 px, 14 at 44, 16 on a large card. */
-const NAME_SIZE = { large: 16, tall: 14, full44: 14, full36: 13, spark: 0, tile: 0 } as const;
-const NAME_CORNER = { x: 10, y: 18 };
-
-function formatScore(score: number): string {
-  return score.toFixed(2).replace(/^0\./, '.');
 }
 
 function drawPruned(ctx: CanvasRenderingContext2D, palette: Palette, card: CardPlace): void {
@@ -50,13 +42,15 @@ function drawFlat(ctx: CanvasRenderingContext2D, palette: Palette, card: CardPla
 interface CardLook {
   readonly score: number;
   readonly pruned: boolean;
+  readonly frozen: boolean;
   readonly opacity: number;
 }
 
 function lookOf(shown: Shown | null, state: CardState): CardLook {
   const score = shown?.scores[state.index] ?? 0;
   const pruned = shown !== null && shown.snapshot.mask[state.index] === 0;
-  return { score, pruned, opacity: (pruned ? PRUNED_OPACITY : cardOpacity(score)) * state.emphasis };
+  const frozen = !pruned && shown !== null && shown.snapshot.frozen[state.index] === 1;
+  return { score, pruned, frozen, opacity: (pruned ? PRUNED_OPACITY : cardOpacity(score)) * state.emphasis };
 }
 
 /** The inside of a card, right of its plate and within its border. */
@@ -72,10 +66,11 @@ export function drawCard(
   card: CardPlace,
   shown: Shown | null,
   state: CardState,
-  width: readonly number[],
+  net: Topology,
 ): void {
   const { x, y, w, h, plate, size } = card;
-  const { pruned, opacity } = lookOf(shown, state);
+  const look = lookOf(shown, state);
+  const { pruned, opacity } = look;
   const radius = size === 'large' ? 8 : size === 'spark' ? 4 : 6;
   ctx.globalAlpha = opacity;
 
@@ -89,7 +84,7 @@ export function drawCard(
     ctx.fill();
     ctx.clip();
     if (shown === null) drawFlat(ctx, palette, card);
-    else drawGround(ctx, palette, shown, state.node, plotBox(card), size);
+    else drawGround(ctx, palette, shown, { ...card.edge, node: state.node }, plotBox(card), size);
     if (plate > 0) {
       ctx.globalAlpha = state.selected ? 1 : opacity;
       ctx.fillStyle = state.selected ? palette.ink : palette.line;
@@ -115,7 +110,7 @@ export function drawCard(
   }
   // The opacity may glide, the number is always a true one.
   const trueScore = shown?.snapshot.scores[state.index] ?? null;
-  drawName(ctx, palette, card, trueScore, pruned, state, width);
+  drawCardName(ctx, palette, card, { ...state, ...look, score: trueScore }, net);
   ctx.globalAlpha = 1;
 }
 
@@ -139,41 +134,9 @@ export function drawCardCurve(
     ctx,
     palette,
     shown,
-    { edge: state.index, layer: card.edge.layer, node: state.node },
+    { edge: state.index, layer: card.edge.layer, input: card.edge.input, node: state.node },
     box,
     card.size,
   );
   ctx.restore();
-}
-
-function drawName(
-  ctx: CanvasRenderingContext2D,
-  palette: Palette,
-  card: CardPlace,
-  score: number | null,
-  pruned: boolean,
-  state: CardState,
-  width: readonly number[],
-): void {
-  const { x, y, w, h, plate, size } = card;
-  const type = NAME_SIZE[size];
-  if (type === 0 || (plate === 0 && w < 56)) return;
-  const name = mathEdge(edgeName(card.edge, width));
-  const shade = pruned ? 0.46 : nameOpacity(score ?? 0);
-  const inverted = state.selected && plate > 0 && !pruned;
-  ctx.globalAlpha = inverted ? 1 : shade * state.emphasis;
-  ctx.fillStyle = inverted ? palette.onInk : palette.text2;
-  if (plate > 0) {
-    // A name with a layer above it is wider than the plate's usual letters.
-    const fitted = name.superscript === '' ? type : type - 2;
-    drawMath(ctx, name, x + plate / 2, y + h / 2, fitted);
-    return;
-  }
-  drawMath(ctx, name, x + NAME_CORNER.x, y + NAME_CORNER.y, type, 'left');
-  if (size === 'large' && score !== null && !pruned) {
-    ctx.font = "400 11px 'Inter Variable', system-ui, sans-serif";
-    ctx.textAlign = 'right';
-    ctx.textBaseline = 'middle';
-    ctx.fillText(formatScore(score), x + w - 10, y + NAME_CORNER.y);
-  }
 }

@@ -4,8 +4,10 @@ import { columnStep, drawLabels } from './drawMatrixLabels.ts';
 import type { NodeNames } from './drawNodes.ts';
 import { drawCurve, drawGround, type PlotPlace } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
+import { drawLock } from './lock.ts';
 import type { View } from './matrixLayout.ts';
 import type { MatrixLayout, Rect, TileSize } from './places.ts';
+import { traceSign } from './sign.ts';
 import { cardOpacity, PRUNED_OPACITY } from './strength.ts';
 
 const TURN_RADIUS = 8;
@@ -56,7 +58,26 @@ function traceTurns(
   ctx.stroke();
 }
 
-function drawPluses(
+/** Lines from factors into their product. */
+function drawJoins(
+  ctx: CanvasRenderingContext2D,
+  palette: Palette,
+  layout: MatrixLayout,
+  { k, x, y }: View,
+): void {
+  ctx.strokeStyle = palette.control;
+  ctx.lineWidth = Math.max(0.5, Math.min(1.25, 1.5 * k));
+  ctx.beginPath();
+  for (const { x0, y0, x1, y1 } of layout.joins) {
+    ctx.moveTo(x + k * x0, y + k * y0);
+    ctx.arcTo(x + k * x0, y + k * y1, x + k * x1, y + k * y1, TURN_RADIUS * k);
+    ctx.lineTo(x + k * x1, y + k * y1);
+  }
+  ctx.stroke();
+}
+
+/** The signs of nodes: a plus where sums are, a cross where they are multiplied. */
+function drawSigns(
   ctx: CanvasRenderingContext2D,
   palette: Palette,
   layout: MatrixLayout,
@@ -66,23 +87,21 @@ function drawPluses(
   ctx.strokeStyle = palette.ink;
   ctx.fillStyle = palette.panel;
   ctx.lineWidth = Math.max(0.75, Math.min(1.5, 1.5 * k));
-  for (const node of layout.nodes) {
-    if (node.kind !== 'hidden') continue;
-    const cx = x + k * node.x;
-    const cy = y + k * node.y;
-    const r = k * node.rx;
-    if (r < LEAST_PLUS) continue;
-    if (cx < -r || cy < -r || cx > width + r || cy > height + r) continue;
+  const draw = (sign: 'plus' | 'cross', worldX: number, worldY: number, radius: number): void => {
+    const cx = x + k * worldX;
+    const cy = y + k * worldY;
+    const r = k * radius;
+    if (r < LEAST_PLUS) return;
+    if (cx < -r || cy < -r || cx > width + r || cy > height + r) return;
     ctx.beginPath();
     ctx.arc(cx, cy, Math.max(1, r), 0, 2 * Math.PI);
     ctx.fill();
-    if (r >= 4) {
-      ctx.moveTo(cx - r * 0.5, cy);
-      ctx.lineTo(cx + r * 0.5, cy);
-      ctx.moveTo(cx, cy - r * 0.5);
-      ctx.lineTo(cx, cy + r * 0.5);
-    }
+    if (r >= 4) traceSign(ctx, sign, cx, cy, r * 0.5);
     ctx.stroke();
+  };
+  for (const node of layout.nodes) {
+    for (const factor of node.factors) draw('plus', factor.x, factor.y, factor.r);
+    if (node.kind === 'hidden') draw(node.factors.length > 0 ? 'cross' : 'plus', node.x, node.y, node.rx);
   }
 }
 
@@ -98,7 +117,8 @@ export function drawMatrixFrame(
   ctx.fillStyle = palette.canvas;
   ctx.fillRect(0, 0, layout.size.width, layout.size.height);
   drawTurns(ctx, palette, layout, view);
-  drawPluses(ctx, palette, layout, view);
+  drawJoins(ctx, palette, layout, view);
+  drawSigns(ctx, palette, layout, view);
   drawLabels(ctx, palette, layout, names, view);
 }
 
@@ -138,7 +158,7 @@ export function drawTile(
     ctx.lineWidth = 1;
     ctx.clip();
     if (shown !== null && !pruned) {
-      drawGround(ctx, palette, shown, tile.node, tile, 'tile');
+      drawGround(ctx, palette, shown, tile, tile, 'tile');
       drawCurve(ctx, palette, shown, tile, tile, 'tile');
     }
     ctx.restore();
@@ -147,6 +167,7 @@ export function drawTile(
     ctx.beginPath();
     ctx.roundRect(x + 0.5, y + 0.5, w - 1, h - 1, Math.min(4, 0.1 * w));
     ctx.stroke();
+    if (shown?.snapshot.frozen[edge] === 1 && !pruned) drawLock(ctx, palette.text2, x + w - 8, y + 9, 9);
     return;
   }
   ctx.fillStyle = palette.raised;

@@ -53,7 +53,7 @@ function drawInputLabels(
     ctx.lineTo(right - 1, row);
     ctx.stroke();
     ctx.fillStyle = palette.text2;
-    const label = labelOf(ctx, nodeName(node, names, layout.width));
+    const label = labelOf(ctx, nodeName(node, names, layout.net));
     label.draw(right - TICK - 6 - label.width, middle);
   }
 }
@@ -123,7 +123,7 @@ function drawOutputLabels(
   last: TileBlock,
 ): void {
   const nodes = layout.nodes.filter((node) => node.kind === 'output');
-  const labels = nodes.map((node) => labelOf(ctx, nodeName(node, names, layout.width)));
+  const labels = nodes.map((node) => labelOf(ctx, nodeName(node, names, layout.net)));
   const room = nodes.length === 1 ? MAX_LABEL : k * layout.tile.pitchX - 4;
   const level = labels.every(({ width }) => width <= room);
   const step = level ? 1 : labelStep(k * layout.tile.pitchX, ROW_ROOM);

@@ -2,6 +2,7 @@
 import type { Palette } from '../palette.ts';
 import { drawKnots, drawRug } from '../rug.ts';
 import type { Shown } from './frame.ts';
+import { knotsOf } from './knots.ts';
 import type { CardSize, Rect } from './places.ts';
 
 /** What of a plot is drawn, and how thick. */
@@ -63,6 +64,8 @@ function traceCurve(
 export interface PlotPlace {
   readonly edge: number;
   readonly layer: number;
+  /** Its input within the layer. */
+  readonly input: number;
   /** Its input among all nodes that have outgoing edges. */
   readonly node: number;
 }
@@ -72,7 +75,7 @@ export function drawGround(
   ctx: CanvasRenderingContext2D,
   palette: Palette,
   shown: Shown,
-  node: number,
+  { layer, input, node }: Pick<PlotPlace, 'layer' | 'input' | 'node'>,
   box: Rect,
   size: CardSize,
 ): void {
@@ -82,14 +85,13 @@ export function drawGround(
   if (data[0] > 0) ctx.fillRect(box.x, box.y, data[0] * box.w, box.h);
   if (data[1] < 1) ctx.fillRect(box.x + data[1] * box.w, box.y, (1 - data[1]) * box.w, box.h);
   if (detail.rug === 0) return;
-  const { rugs, knots } = shown.snapshot;
-  const nodes = shown.domains.length / 2;
-  const own = (values: Float32Array): Float32Array =>
-    values.subarray((node * values.length) / nodes, ((node + 1) * values.length) / nodes);
+  const { snapshot } = shown;
+  const bins = (2 * snapshot.rugs.length) / shown.domains.length;
   const rug = { x: box.x, y: box.y + box.h - detail.rug, w: box.w, h: detail.rug };
   const domain = [shown.domains[2 * node] ?? 0, shown.domains[2 * node + 1] ?? 1] as const;
-  drawRug(ctx, palette, own(rugs), rug);
-  drawKnots(ctx, palette, own(knots), domain, { ...box, h: box.h - detail.rug }, detail.tick);
+  drawRug(ctx, palette, snapshot.rugs.subarray(node * bins, (node + 1) * bins), rug);
+  const plot = { ...box, h: box.h - detail.rug };
+  drawKnots(ctx, palette, knotsOf(snapshot, layer, input), domain, plot, detail.tick);
 }
 
 /** The curve and its zero line, in the current opacity. The caller clips. */

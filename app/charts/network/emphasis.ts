@@ -1,13 +1,13 @@
 /** The fade of everything that is not on a path through the hovered edge. */
 import type { EdgeId } from '../../../src/kan/spec.ts';
 import { FADED_OPACITY } from './strength.ts';
-import { listEdges, onPath } from './topology.ts';
+import { listEdges, onPath, sameTopology, type Topology } from './topology.ts';
 
 const FADE_MS = 120;
 
 export interface Emphasis {
   /** Starts the fade to what `edge` leaves lit; null lights everything. */
-  aim(edge: EdgeId | null, width: readonly number[], now: number, animate: boolean): void;
+  aim(edge: EdgeId | null, net: Topology, now: number, animate: boolean): void;
   /** @returns whether anything has changed since the last call */
   advance(now: number): boolean;
   /** Factor of an edge's opacity, 0.25 … 1. */
@@ -25,18 +25,19 @@ export function createEmphasis(): Emphasis {
   let startedAt = 0;
   let moving = false;
   let edges: readonly EdgeId[] = [];
-  let edgesWidth = '';
+  let edgesOf: Topology | null = null;
 
   return {
-    aim(edge, width, now, animate) {
-      const key = width.join();
-      if (key !== edgesWidth) {
-        edgesWidth = key;
-        edges = listEdges(width);
+    aim(edge, net, now, animate) {
+      if (edgesOf === null || !sameTopology(net, edgesOf)) {
+        edgesOf = net;
+        edges = listEdges(net);
         values = new Float32Array(edges.length).fill(1);
       }
       from = values.slice();
-      to = Float32Array.from(edges, (other) => (edge === null || onPath(edge, other) ? 1 : FADED_OPACITY));
+      to = Float32Array.from(edges, (other) =>
+        edge === null || onPath(net, edge, other) ? 1 : FADED_OPACITY,
+      );
       startedAt = animate ? now : now - FADE_MS;
       moving = true;
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src/worker/protocol.ts';
 import { createFrame, dataExtent, dataSpan } from './frame.ts';
+import { topologyOf } from './topology.ts';
 
 /** A [1,1] network whose curve runs through `curve` on −1 … 1, with data on −0.5 … 0.5. */
 function snapshot(curve: readonly number[], runId = 1): Snapshot {
@@ -8,6 +9,7 @@ function snapshot(curve: readonly number[], runId = 1): Snapshot {
     type: 'snapshot',
     runId,
     width: [1, 1],
+    layers: [{ sums: 1, products: [] }],
     curves: Float32Array.from(curve),
     scores: Float32Array.of(curve[0] ?? 0),
     mask: Float32Array.of(1),
@@ -16,6 +18,7 @@ function snapshot(curve: readonly number[], runId = 1): Snapshot {
   } as Partial<Snapshot> as Snapshot;
 }
 
+const ONE_EDGE = topologyOf([1, 1]);
 const FLAT = snapshot([0, 0, 0, 0, 0]);
 const STEEP = snapshot([1, 1, 2, 3, 9]);
 
@@ -40,22 +43,22 @@ describe('dataExtent', () => {
 describe('createFrame', () => {
   it('shows the first snapshot as it is', () => {
     const frame = createFrame();
-    frame.set(STEEP, [1, 1], 0, true);
+    frame.set(STEEP, ONE_EDGE, 0, true);
     expect(frame.advance(10)).toBe(false);
     expect([...(frame.shown()?.curves ?? [])]).toEqual([1, 1, 2, 3, 9]);
   });
 
   it('centres a card on its curve where data is and leaves head room around the largest', () => {
     const frame = createFrame();
-    frame.set(STEEP, [1, 1], 0, true);
+    frame.set(STEEP, ONE_EDGE, 0, true);
     expect(frame.shown()?.centres[0]).toBe(2);
     expect(frame.shown()?.spans[0]).toBeCloseTo(2 * 1.22, 6);
   });
 
   it('moves in a straight line to the next snapshot and stops there', () => {
     const frame = createFrame();
-    frame.set(FLAT, [1, 1], 0, true);
-    frame.set(STEEP, [1, 1], 60, true);
+    frame.set(FLAT, ONE_EDGE, 0, true);
+    frame.set(STEEP, ONE_EDGE, 60, true);
     expect(frame.advance(90)).toBe(true);
     expect(frame.shown()?.curves[4]).toBeCloseTo(4.5, 5);
     expect(frame.advance(120)).toBe(false);
@@ -65,26 +68,26 @@ describe('createFrame', () => {
 
   it('goes on from what is shown when a snapshot comes early', () => {
     const frame = createFrame();
-    frame.set(FLAT, [1, 1], 0, true);
-    frame.set(STEEP, [1, 1], 60, true);
+    frame.set(FLAT, ONE_EDGE, 0, true);
+    frame.set(STEEP, ONE_EDGE, 60, true);
     frame.advance(90);
-    frame.set(FLAT, [1, 1], 90, true);
+    frame.set(FLAT, ONE_EDGE, 90, true);
     frame.advance(90);
     expect(frame.shown()?.curves[4]).toBeCloseTo(4.5, 5);
   });
 
   it('jumps when asked to, and to another run', () => {
     const frame = createFrame();
-    frame.set(FLAT, [1, 1], 0, true);
-    frame.set(STEEP, [1, 1], 50, false);
+    frame.set(FLAT, ONE_EDGE, 0, true);
+    frame.set(STEEP, ONE_EDGE, 50, false);
     expect(frame.shown()?.curves[4]).toBe(9);
-    frame.set(snapshot([0, 0, 0, 0, 0], 2), [1, 1], 100, true);
+    frame.set(snapshot([0, 0, 0, 0, 0], 2), ONE_EDGE, 100, true);
     expect(frame.shown()?.curves[4]).toBe(0);
   });
 
   it('shows nothing of another network', () => {
     const frame = createFrame();
-    frame.set(STEEP, [1, 2, 1], 0, true);
+    frame.set(STEEP, topologyOf([1, 2, 1]), 0, true);
     expect(frame.shown()).toBeNull();
   });
 });

@@ -3,7 +3,7 @@
  * in straight lines from snapshot to snapshot, never past a true value.
  */
 import type { Snapshot } from '../../../src/worker/protocol.ts';
-import { edgeCount, edgesOf, nodesOf, sameWidth } from './topology.ts';
+import { edgeCount, edgesOf, nodesOf, sameTopology, sumsOf, type Topology } from './topology.ts';
 
 export interface Shown {
   readonly snapshot: Snapshot;
@@ -22,8 +22,8 @@ export interface Shown {
 }
 
 export interface Frame {
-  /** Takes a new snapshot; null, or one of another width, empties the picture. */
-  set(snapshot: Snapshot | null, width: readonly number[], now: number, animate: boolean): void;
+  /** Takes a new snapshot; null, or one of another network, empties the picture. */
+  set(snapshot: Snapshot | null, net: Topology, now: number, animate: boolean): void;
   /** Moves on to `now`. @returns whether the picture is still moving */
   advance(now: number): boolean;
   shown(): Shown | null;
@@ -70,14 +70,14 @@ function pair(values: Float32Array, index: number): readonly [number, number] {
   return [values[2 * index] ?? 0, values[2 * index + 1] ?? 0];
 }
 
-function scaleCards(shown: Shown, width: readonly number[]): void {
+function scaleCards(shown: Shown, net: Topology): void {
   let edge = 0;
   let node = 0;
-  for (let layer = 0; layer < width.length - 1; layer++) {
-    const outputs = nodesOf(width, layer + 1);
+  for (let layer = 0; layer < net.layers.length; layer++) {
+    const outputs = sumsOf(net, layer);
     let widest = 0;
     let peak = 0;
-    for (let input = 0; input < nodesOf(width, layer); input++, node++) {
+    for (let input = 0; input < nodesOf(net, layer); input++, node++) {
       const span = dataSpan(shown.points, pair(shown.domains, node), pair(shown.dataRanges, node));
       for (let output = 0; output < outputs; output++, edge++) {
         const [low, high] = dataExtent(shown.curves, edge * shown.points, span);
@@ -101,14 +101,14 @@ function mix(into: Float32Array, from: Float32Array, to: Float32Array, share: nu
 export function createFrame(): Frame {
   let shown: Shown | null = null;
   let from: Shown | null = null;
-  let width: readonly number[] = [];
+  let net: Topology = { width: [], layers: [] };
   let startedAt = 0;
   let setAt = -Infinity;
   let durationMs = 0;
   let moving = false;
 
   function show(snapshot: Snapshot): Shown {
-    const edges = edgeCount(snapshot.width);
+    const edges = edgeCount(snapshot);
     return {
       snapshot,
       points: snapshot.curves.length / edges,
@@ -117,8 +117,8 @@ export function createFrame(): Frame {
       domains: snapshot.domains,
       dataRanges: snapshot.dataRanges,
       centres: new Float32Array(edges),
-      spans: new Float32Array(snapshot.width.length - 1),
-      peaks: new Float32Array(snapshot.width.length - 1),
+      spans: new Float32Array(snapshot.layers.length),
+      peaks: new Float32Array(snapshot.layers.length),
     };
   }
 
@@ -126,13 +126,13 @@ export function createFrame(): Frame {
     shown = show(snapshot);
     from = null;
     moving = false;
-    scaleCards(shown, snapshot.width);
+    scaleCards(shown, snapshot);
   }
 
   return {
-    set(snapshot, nextWidth, now, animate) {
-      width = nextWidth;
-      if (snapshot === null || !sameWidth(snapshot.width, width) || edgesOf(width, 0) === 0) {
+    set(snapshot, nextNet, now, animate) {
+      net = nextNet;
+      if (snapshot === null || !sameTopology(snapshot, net) || edgesOf(net, 0) === 0) {
         shown = null;
         moving = false;
         return;
@@ -178,7 +178,7 @@ export function createFrame(): Frame {
       mix(shown.scores, from.scores, snapshot.scores, share);
       mix(shown.domains, from.domains, snapshot.domains, share);
       mix(shown.dataRanges, from.dataRanges, snapshot.dataRanges, share);
-      scaleCards(shown, width);
+      scaleCards(shown, net);
       return true;
     },
     shown: () => shown,

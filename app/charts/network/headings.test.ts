@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeHeadings, spread } from './headings.ts';
 import { networkLayout } from './layout.ts';
+import { topologyOf } from './topology.ts';
 
 const DEEP = [2, 5, 5, 5, 5, 5, 5, 5, 1];
 
@@ -17,7 +18,7 @@ describe('headings', () => {
   });
 
   it('take the compact form over seven hidden layers, each over its nodes, with the output', () => {
-    const layout = networkLayout({ width: DEEP, size: { width: 852, height: 580 } });
+    const layout = networkLayout({ net: topologyOf(DEEP), size: { width: 852, height: 580 } });
     expect(layout.headingForm).toBe('compact');
     expect(layout.columns.map(({ kind }) => kind).at(-1)).toBe('outputs');
     for (const column of layout.columns) {
@@ -28,13 +29,13 @@ describe('headings', () => {
   });
 
   it('leave the counts of curves out before the words of the nodes', () => {
-    const layout = networkLayout({ width: [2, 3, 3, 3, 3, 1], size: { width: 852, height: 580 } });
+    const layout = networkLayout({ net: topologyOf([2, 3, 3, 3, 3, 1]), size: { width: 852, height: 580 } });
     expect(layout.headingForm).toBe('words');
     expect(layout.columns.some(({ kind }) => kind === 'curves')).toBe(false);
   });
 
   it('are one row only where not even the compact form fits', () => {
-    const { columns } = networkLayout({ width: DEEP, size: { width: 852, height: 580 } });
+    const { columns } = networkLayout({ net: topologyOf(DEEP), size: { width: 852, height: 580 } });
     expect(placeHeadings(columns, 390, true).headingForm).toBe('row');
     expect(placeHeadings(columns, 852, true).headingForm).not.toBe('words');
   });

@@ -32,8 +32,8 @@ export function headingText({ kind, count }: Column, form: HeadingForm): string 
 function widthOf(column: Column, form: HeadingForm, touch: boolean): number {
   const text = headingText(column, form).length * LETTER;
   if (column.kind !== 'nodes') return text;
-  // Two buttons of 24 px with gaps; on touch of 32.
-  if (form === 'words') return text + (touch ? 98 : 58);
+  // Two buttons of 24 px with gaps, on touch of 32; with words a caret too.
+  if (form === 'words') return text + (touch ? 112 : 76);
   return Math.max(16, text) + (touch ? 64 : 56);
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { WidthEntry } from '../../../src/kan/spec.ts';
 import { type CardLayout, edgeRect, networkLayout, type Rect } from './layout.ts';
-import { listEdges } from './topology.ts';
+import { listEdges, topologyOf } from './topology.ts';
 
 const DESKTOP = { width: 852, height: 580 };
 const PROJECTOR = { width: 764, height: 454 };
 const PHONE = { width: 390, height: 420 };
 
-function cards(width: readonly number[], size = DESKTOP): CardLayout {
-  const layout = networkLayout({ width, size });
+function cards(width: readonly WidthEntry[], size = DESKTOP): CardLayout {
+  const layout = networkLayout({ net: topologyOf(width), size });
   if (layout.mode !== 'cards') throw new Error(`[${width.join()}] should have cards`);
   return layout;
 }
@@ -38,7 +39,7 @@ describe('networkLayout with cards', () => {
 
   it('sorts by input, then output, in the order of the per-edge arrays', () => {
     const layout = cards([3, 4, 4, 2]);
-    expect(layout.cards.map((card) => card.edge)).toEqual(listEdges([3, 4, 4, 2]));
+    expect(layout.cards.map((card) => card.edge)).toEqual(listEdges(topologyOf([3, 4, 4, 2])));
     for (const layer of [0, 1, 2]) {
       const tops = layout.cards.filter(({ edge }) => edge.layer === layer).map(({ y }) => y);
       expect(tops).toEqual([...tops].sort((a, b) => a - b));
@@ -55,7 +56,11 @@ describe('networkLayout with cards', () => {
     [[3, 4, 4, 2], DESKTOP],
     [[2, 2, 2, 2, 2, 2, 1], DESKTOP],
     [[2, 5, 1], { width: 1900, height: 1000 }],
-  ])('lets nothing overlap and nothing leave the canvas: %j in %j', (width, size) => {
+    [[2, [2, 1], 1], DESKTOP],
+    [[2, [1, 1, 3], [0, 2], 1], DESKTOP],
+    [[2, [2, 1], 1], PHONE],
+    [[2, [1, 1], [1, 1], [1, 1], 1], PROJECTOR],
+  ] as const)('lets nothing overlap and nothing leave the canvas: %j in %j', (width, size) => {
     const layout = cards(width, size);
     layout.cards.forEach((card, index) => {
       expect(card.x).toBeGreaterThan(0);
@@ -64,7 +69,11 @@ describe('networkLayout with cards', () => {
       expect(card.y + card.h).toBeLessThanOrEqual(size.height);
       for (const other of layout.cards.slice(index + 1)) expect(overlap(card, other)).toBe(false);
     });
-    const boxes = layout.nodes.map(({ x, y, rx, ry }) => ({ x: x - rx, y: y - ry, w: 2 * rx, h: 2 * ry }));
+    const discs = layout.nodes.flatMap((node) => [
+      node,
+      ...node.factors.map(({ x, y, r }) => ({ x, y, rx: r, ry: r })),
+    ]);
+    const boxes = discs.map(({ x, y, rx, ry }) => ({ x: x - rx, y: y - ry, w: 2 * rx, h: 2 * ry }));
     boxes.forEach((box, index) => {
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.w).toBeLessThanOrEqual(size.width);
@@ -106,6 +115,17 @@ describe('networkLayout with cards', () => {
     for (const wire of layout.wiresIn.slice(10)) expect(wire.y0).toBe(wire.y1);
   });
 
+  it('leads the wires of a product to its factors, which stand before it', () => {
+    const { nodes, wiresOut } = cards([2, [2, 1], 1]);
+    const product = nodes[4];
+    expect(product?.factors).toHaveLength(2);
+    for (const [sum, factor] of (product?.factors ?? []).entries()) {
+      expect(factor.x).toBeLessThan((product?.x ?? 0) - 12);
+      expect(wiresOut[2 + sum]).toMatchObject({ x1: factor.x - factor.r, y1: factor.y });
+    }
+    expect(nodes[2]?.factors).toEqual([]);
+  });
+
   it('stands in the middle of a very wide canvas', () => {
     const size = { width: 2400, height: 900 };
     const layout = cards([2, 5, 1], size);
@@ -116,7 +136,12 @@ describe('networkLayout with cards', () => {
   });
 
   it('makes room for names in words', () => {
-    const layout = networkLayout({ width: [3, 2, 1], size: DESKTOP, inputLabel: 96, outputLabel: 400 });
+    const layout = networkLayout({
+      net: topologyOf([3, 2, 1]),
+      size: DESKTOP,
+      inputLabel: 96,
+      outputLabel: 400,
+    });
     expect(layout.nodes[0]).toMatchObject({ rx: 48, ry: 14 });
     expect(layout.nodes.at(-1)).toMatchObject({ rx: 56, ry: 14 });
   });
@@ -141,9 +166,9 @@ describe('networkLayout with cards', () => {
 
 describe('networkLayout with tiles', () => {
   it('turns to a matrix where cards would be lower than sparklines or narrower than a curve', () => {
-    expect(networkLayout({ width: [6, 6, 1], size: DESKTOP }).mode).toBe('matrix');
-    expect(networkLayout({ width: [10, 64, 64, 1], size: DESKTOP }).mode).toBe('matrix');
-    expect(networkLayout({ width: [1, 1, 1, 1, 1, 1, 1, 1, 1], size: PHONE }).mode).toBe('matrix');
+    expect(networkLayout({ net: topologyOf([6, 6, 1]), size: DESKTOP }).mode).toBe('matrix');
+    expect(networkLayout({ net: topologyOf([10, 64, 64, 1]), size: DESKTOP }).mode).toBe('matrix');
+    expect(networkLayout({ net: topologyOf([1, 1, 1, 1, 1, 1, 1, 1, 1]), size: PHONE }).mode).toBe('matrix');
   });
 
   it('finds the rectangle of an edge in both pictures, and none for an edge that is not there', () => {
@@ -151,11 +176,15 @@ describe('networkLayout with tiles', () => {
       [2, 5, 1],
       [8, 5, 3],
     ]) {
-      const layout = networkLayout({ width, size: DESKTOP });
-      for (const edge of listEdges(width)) expect(edgeRect(layout, edge)?.w).toBeGreaterThan(30);
+      const layout = networkLayout({ net: topologyOf(width), size: DESKTOP });
+      for (const edge of listEdges(topologyOf(width))) expect(edgeRect(layout, edge)?.w).toBeGreaterThan(30);
     }
     expect(
-      edgeRect(networkLayout({ width: [2, 5, 1], size: DESKTOP }), { layer: 4, input: 0, output: 0 }),
+      edgeRect(networkLayout({ net: topologyOf([2, 5, 1]), size: DESKTOP }), {
+        layer: 4,
+        input: 0,
+        output: 0,
+      }),
     ).toBeNull();
   });
 });

@@ -5,8 +5,9 @@
  */
 import type { EdgeId } from '../../../src/kan/spec.ts';
 import { cardLayout } from './cardLayout.ts';
-import { matrixLayout, tileRect } from './matrixLayout.ts';
+import { matrixLayout } from './matrixLayout.ts';
 import type { LayoutRequest, NetworkLayout, Rect } from './places.ts';
+import { tileRect } from './tiles.ts';
 import { edgeIndexOf } from './topology.ts';
 
 export type * from './places.ts';
@@ -23,7 +24,7 @@ export function showsNames(layout: NetworkLayout): boolean {
 
 /** Rectangle of an edge's card or tile. */
 export function edgeRect(layout: NetworkLayout, edge: EdgeId): Rect | null {
-  if (layout.mode === 'cards') return layout.cards[edgeIndexOf(layout.width, edge)] ?? null;
+  if (layout.mode === 'cards') return layout.cards[edgeIndexOf(layout.net, edge)] ?? null;
   const block = layout.blocks[edge.layer];
   return block ? tileRect(layout.tile, block, edge.input, edge.output) : null;
 }

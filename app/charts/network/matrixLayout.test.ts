@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { fitView, matrixLayout, neighbour, tileAt, tileRect } from './matrixLayout.ts';
-import { listEdges } from './topology.ts';
+import { fitView, matrixLayout } from './matrixLayout.ts';
+import { neighbour, tileAt, tileRect } from './tiles.ts';
+import { listEdges, topologyOf } from './topology.ts';
 
 const SIZE = { width: 852, height: 580 };
-const layout = matrixLayout({ width: [8, 5, 3], size: SIZE, inputLabel: 90, outputLabel: 70 });
+const layout = matrixLayout({ net: topologyOf([8, 5, 3]), size: SIZE, inputLabel: 90, outputLabel: 70 });
 const { tile } = layout;
 const [first, second] = layout.blocks;
 if (first === undefined || second === undefined) throw new Error('two layers have two matrices');
 
 describe('matrixLayout', () => {
   it('gives every edge a tile of its own', () => {
-    const places = listEdges([8, 5, 3]).map(({ layer, input, output }) => {
+    const places = listEdges(topologyOf([8, 5, 3])).map(({ layer, input, output }) => {
       const rect = tileRect(tile, layer === 0 ? first : second, input, output);
       return `${rect.x} ${rect.y}`;
     });
@@ -41,9 +42,32 @@ describe('matrixLayout', () => {
   });
 });
 
+describe('a matrix with products', () => {
+  const net = topologyOf([6, [4, 2], 3]);
+  const mixed = matrixLayout({ net, size: SIZE });
+
+  it('has a column for every factor, and a row of the next matrix for every product', () => {
+    expect(mixed.blocks.map(({ inputs, outputs }) => [inputs, outputs])).toEqual([
+      [6, 8],
+      [6, 3],
+    ]);
+    expect(mixed.turns).toHaveLength(6);
+  });
+
+  it('sets a product in the middle below its factors, and above its row', () => {
+    const products = mixed.nodes.filter(({ factors }) => factors.length > 0);
+    expect(products).toHaveLength(2);
+    for (const { x, y, factors } of products) {
+      expect(factors.map((factor) => factor.x - x).reduce((sum, by) => sum + by)).toBeCloseTo(0);
+      for (const factor of factors) expect(factor.y + factor.r).toBeLessThan(y - 7);
+      expect(y + 7).toBeLessThan(mixed.blocks[1]?.y ?? 0);
+    }
+  });
+});
+
 describe('fitView', () => {
   it.each([[[8, 5, 3]], [[10, 64, 64, 1]], [[128, 128, 128, 1]]])('shows all of %j', (width) => {
-    const large = matrixLayout({ width, size: SIZE });
+    const large = matrixLayout({ net: topologyOf(width), size: SIZE });
     const { k, x, y } = fitView(large);
     const { world, view } = large;
     expect(k * large.tile.h).toBeLessThanOrEqual(44);
@@ -57,7 +81,7 @@ describe('fitView', () => {
 
 describe('tileAt', () => {
   it('finds every tile at its own middle', () => {
-    for (const edge of listEdges([8, 5, 3])) {
+    for (const edge of listEdges(topologyOf([8, 5, 3]))) {
       const rect = tileRect(tile, edge.layer === 0 ? first : second, edge.input, edge.output);
       expect(tileAt(layout, rect.x + rect.w / 2, rect.y + rect.h / 2)).toEqual(edge);
     }

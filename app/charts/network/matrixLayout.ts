@@ -2,20 +2,18 @@
  * A matrix of tiles for each layer, for networks too large for cards. Column j drops to a plus and turns into row j of
  * the next matrix; from the second matrix on the rows run in reverse, so that nothing crosses.
  */
-import type { EdgeId } from '../../../src/kan/spec.ts';
 import { placeHeadings } from './headings.ts';
+import { PRODUCT_DROP, placeMatrixNodes } from './matrixNodes.ts';
 import {
   type Column,
   canvasInsets,
   type LayoutRequest,
   type MatrixLayout,
-  type NodePlace,
   type Rect,
   type TileBlock,
   type TileSize,
-  type Turn,
 } from './places.ts';
-import { edgesOf, nodesOf } from './topology.ts';
+import { edgesOf, nodesOf, sumsOf, type Topology } from './topology.ts';
 
 const TILE = { w: 38, h: 28, gap: 4 } as const;
 /** A tile is at most this wide in the world: a wide stage gets wide tiles instead of empty sides. */
@@ -23,10 +21,8 @@ const WIDEST = 72;
 /** A tile of a small matrix grows to about this on the screen. */
 const LARGEST = { w: 64, h: 44 } as const;
 
-/** Between two matrices, across and down; the plus stands in the middle of the way down. */
+/** Between two matrices, across and down. */
 const STEP = { x: 28, y: 28 };
-const PLUS_DROP = 13;
-const PLUS_RADIUS = 7;
 /** For the column numbers above the first matrix and a name below the last. */
 const HEAD = 24;
 const PADDING = 16;
@@ -35,71 +31,24 @@ const LABEL_GAP = 18;
 /** Longer names are cut. */
 export const MAX_LABEL = 112;
 
-/** Row of a block in which an input stands, counted from the top; its own inverse. */
-export function rowOf(block: TileBlock, input: number): number {
-  return block.reversed ? block.inputs - 1 - input : input;
-}
-
-/** Rectangle of a tile in world coordinates. */
-export function tileRect(tile: TileSize, block: TileBlock, input: number, output: number): Rect {
-  return {
-    x: block.x + output * tile.pitchX,
-    y: block.y + rowOf(block, input) * tile.pitchY,
-    w: tile.w,
-    h: tile.h,
-  };
-}
-
-/** The edge whose tile is at a point of the world; gaps belong to the tile at their left and above. */
-export function tileAt(layout: MatrixLayout, x: number, y: number): EdgeId | null {
-  for (const block of layout.blocks) {
-    if (x < block.x || y < block.y || x >= block.x + block.w || y >= block.y + block.h) continue;
-    const output = Math.floor((x - block.x) / layout.tile.pitchX);
-    const row = Math.floor((y - block.y) / layout.tile.pitchY);
-    return { layer: block.layer, input: rowOf(block, row), output };
-  }
-  return null;
-}
-
-/**
- * The tile next to one: within its matrix, and from the right edge into the next matrix, from the left into the one
- * before, in a row at the same share of the height. Null at the outermost edges.
- */
-export function neighbour(
-  layout: MatrixLayout,
-  edge: EdgeId,
-  direction: 'left' | 'right' | 'up' | 'down',
-): EdgeId | null {
-  const block = layout.blocks[edge.layer];
-  if (block === undefined) return null;
-  const row = rowOf(block, edge.input);
-  if (direction === 'up' || direction === 'down') {
-    const next = row + (direction === 'up' ? -1 : 1);
-    return next < 0 || next >= block.inputs ? null : { ...edge, input: rowOf(block, next) };
-  }
-  const output = edge.output + (direction === 'left' ? -1 : 1);
-  if (output >= 0 && output < block.outputs) return { ...edge, output };
-  const other = layout.blocks[edge.layer + (direction === 'left' ? -1 : 1)];
-  if (other === undefined) return null;
-  const otherRow = Math.floor(((row + 0.5) / block.inputs) * other.inputs);
-  return {
-    layer: other.layer,
-    input: rowOf(other, otherRow),
-    output: direction === 'left' ? other.outputs - 1 : 0,
-  };
+/** The way down from a matrix to the next one. */
+function stepAfter(net: Topology, layer: number): number {
+  return STEP.y + (net.layers[layer]?.products.length ? PRODUCT_DROP : 0);
 }
 
 /** As high as the design has it, and as wide as makes the matrices fill the width that their height leaves. */
-function tileFor(width: readonly number[], view: Rect): TileSize {
-  const layers = width.length - 1;
+function tileFor(net: Topology, view: Rect): TileSize {
+  const layers = net.layers.length;
   let rows = 0;
   let columns = 0;
+  let steps = 0;
   for (let layer = 0; layer < layers; layer++) {
-    rows += nodesOf(width, layer);
-    columns += nodesOf(width, layer + 1);
+    rows += nodesOf(net, layer);
+    columns += sumsOf(net, layer);
+    if (layer < layers - 1) steps += stepAfter(net, layer);
   }
   const pitchY = TILE.h + TILE.gap;
-  const height = rows * pitchY - layers * TILE.gap + (layers - 1) * STEP.y;
+  const height = rows * pitchY - layers * TILE.gap + steps;
   const k = Math.min(LARGEST.h / TILE.h, view.h / height);
   const besideTiles = (columns - layers) * TILE.gap + (layers - 1) * STEP.x;
   const most = Math.min(WIDEST, LARGEST.w / k);
@@ -108,12 +57,12 @@ function tileFor(width: readonly number[], view: Rect): TileSize {
 }
 
 /** What the matrices leave for themselves between headings, names and edges of the canvas. */
-function viewFor({ width, size, inputLabel = 0, outputLabel = 0, touch }: LayoutRequest): Rect {
+function viewFor({ net, size, inputLabel = 0, outputLabel = 0, touch }: LayoutRequest): Rect {
   const { top, bottom } = canvasInsets(size, touch);
   // Labels keep their size at every zoom, so their room is taken from the view and not from the world.
   const left = PADDING + LABEL_GAP + Math.max(20, Math.min(inputLabel, MAX_LABEL));
   // A single name stands level below its column.
-  const upright = nodesOf(width, width.length - 1) > 1 && outputLabel > TILE.w;
+  const upright = nodesOf(net, net.layers.length) > 1 && outputLabel > TILE.w;
   const foot = upright ? Math.min(outputLabel, MAX_LABEL) : HEAD;
   return {
     x: left,
@@ -124,72 +73,50 @@ function viewFor({ width, size, inputLabel = 0, outputLabel = 0, touch }: Layout
 }
 
 /** Over each matrix its curves, its nodes where it steps to the next one. */
-function headings(width: readonly number[], blocks: readonly TileBlock[], { k, x }: View): Column[] {
+function headings(net: Topology, blocks: readonly TileBlock[], { k, x }: View): Column[] {
   const at = (world: number): number => x + k * world;
   const columns: Column[] = [];
   blocks.forEach((block) => {
     const { layer, inputs } = block;
     const kind = layer === 0 ? 'inputs' : 'nodes';
     columns.push({ kind, layer, count: inputs, x: at(layer === 0 ? 0 : block.x - STEP.x / 2) });
-    columns.push({ kind: 'curves', layer, count: edgesOf(width, layer), x: at(block.x + block.w / 2) });
+    columns.push({ kind: 'curves', layer, count: edgesOf(net, layer), x: at(block.x + block.w / 2) });
   });
   const last = blocks[blocks.length - 1];
   if (last) {
     const end = at(last.x + last.w);
-    columns.push({ kind: 'outputs', layer: last.layer + 1, count: last.outputs, x: end });
+    columns.push({ kind: 'outputs', layer: last.layer + 1, count: nodesOf(net, last.layer + 1), x: end });
   }
   return columns;
 }
 
 export function matrixLayout(request: LayoutRequest): MatrixLayout {
-  const { width, size } = request;
-  const layers = width.length - 1;
+  const { net, size } = request;
+  const layers = net.layers.length;
   const view = viewFor(request);
-  const tile = tileFor(width, view);
+  const tile = tileFor(net, view);
   const blocks: TileBlock[] = [];
   let x = 0;
   let y = 0;
   for (let layer = 0; layer < layers; layer++) {
-    const inputs = nodesOf(width, layer);
-    const outputs = nodesOf(width, layer + 1);
+    const inputs = nodesOf(net, layer);
+    const outputs = sumsOf(net, layer);
     const w = outputs * tile.pitchX - TILE.gap;
     const h = inputs * tile.pitchY - TILE.gap;
     blocks.push({ layer, inputs, outputs, reversed: layer > 0, x, y, w, h });
     x += w + STEP.x;
-    y += h + STEP.y;
+    y += h + stepAfter(net, layer);
   }
 
-  const nodes: NodePlace[] = [];
-  const turns: Turn[] = [];
-  blocks.forEach((block) => {
-    if (block.layer === 0) {
-      for (let index = 0; index < block.inputs; index++) {
-        const row = tileRect(tile, block, index, 0);
-        nodes.push({ layer: 0, index, kind: 'input', x: row.x, y: row.y + row.h / 2, rx: 0, ry: 0 });
-      }
-    }
-    const next = blocks[block.layer + 1];
-    for (let index = 0; index < block.outputs; index++) {
-      const cx = block.x + index * tile.pitchX + tile.w / 2;
-      const cy = block.y + block.h + PLUS_DROP;
-      const kind = next ? 'hidden' : 'output';
-      const r = next ? PLUS_RADIUS : 0;
-      nodes.push({ layer: block.layer + 1, index, kind, x: cx, y: cy, rx: r, ry: r });
-      if (next) {
-        const row = tileRect(tile, next, index, 0);
-        turns.push({ index, x0: cx, y0: cy + PLUS_RADIUS, x1: row.x, y1: row.y + row.h / 2 });
-      }
-    }
-  });
-
+  const { nodes, turns, joins } = placeMatrixNodes(net, tile, blocks);
   const last = blocks[blocks.length - 1];
   const world: Rect = { x: 0, y: 0, w: last ? last.x + last.w : 1, h: last ? last.y + last.h : 1 };
-  const columns = headings(width, blocks, fitView({ world, view }));
+  const columns = headings(net, blocks, fitView({ world, view }));
   const heads = placeHeadings(columns, size.width, request.touch ?? false, true);
   const { headerY } = canvasInsets(size, request.touch);
   return {
     mode: 'matrix',
-    width,
+    net,
     size,
     nodes,
     ...heads,
@@ -197,6 +124,7 @@ export function matrixLayout(request: LayoutRequest): MatrixLayout {
     tile,
     blocks,
     turns,
+    joins,
     world,
     view,
   };

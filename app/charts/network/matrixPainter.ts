@@ -6,8 +6,9 @@ import type { Palette } from '../palette.ts';
 import { drawMatrixFrame, drawTile, type TileDetail, tileDetail } from './drawMatrix.ts';
 import type { NodeNames } from './drawNodes.ts';
 import type { Shown } from './frame.ts';
-import { rowOf, type View } from './matrixLayout.ts';
+import type { View } from './matrixLayout.ts';
 import type { MatrixLayout, TileBlock } from './places.ts';
+import { rowOf } from './tiles.ts';
 import { edgeOffset, nodeOffset } from './topology.ts';
 
 /** Of the 16 ms of a frame. */
@@ -51,8 +52,8 @@ function visibleRows({ layout, view: { k, x, y } }: MatrixPicture): Row[] {
     const firstOutput = Math.max(0, Math.floor((-x / k - block.x) / tile.pitchX));
     const lastOutput = Math.min(block.outputs - 1, Math.floor(((width - x) / k - block.x) / tile.pitchX));
     if (firstOutput > lastOutput) continue;
-    const edge = edgeOffset(layout.width, block.layer);
-    const node = nodeOffset(layout.width, block.layer);
+    const edge = edgeOffset(layout.net, block.layer);
+    const node = nodeOffset(layout.net, block.layer);
     for (let input = 0; input < block.inputs; input++) {
       const top = y + k * (block.y + rowOf(block, input) * tile.pitchY);
       if (top > height || top + k * tile.h < 0) continue;
@@ -77,7 +78,8 @@ export function createMatrixPainter(): MatrixPainter {
     for (let output = row.firstOutput; output <= row.lastOutput; output++) {
       const x = view.x + k * (row.block.x + output * tile.pitchX);
       const edge = row.firstEdge + output;
-      const place = { x, y: top, w: k * tile.w, h: k * tile.h, edge, layer: row.block.layer, node: row.node };
+      const size = { x, y: top, w: k * tile.w, h: k * tile.h };
+      const place = { ...size, edge, layer: row.block.layer, input: row.input, node: row.node };
       drawTile(ctx, palette, shown, place, detail);
     }
   }

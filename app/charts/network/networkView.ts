@@ -17,7 +17,7 @@ import { sameEdge } from './topology.ts';
 export interface NetworkView {
   setLayout(layout: NetworkLayout): void;
   setNames(names: NodeNames): void;
-  /** The newest state; one of another width than the layout's is not drawn. */
+  /** The newest state; one of another network than the layout's is not drawn. */
   setSnapshot(snapshot: Snapshot | null): void;
   setHovered(edge: EdgeId | null): void;
   setSelected(edge: EdgeId | null): void;
@@ -111,8 +111,8 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
     setLayout(next) {
       layout = next;
       if (next.mode === 'matrix') view = fitView(next);
-      frame.set(snapshot, next.width, performance.now(), false);
-      if (next.mode === 'cards') emphasis.aim(hovered, next.width, performance.now(), false);
+      frame.set(snapshot, next.net, performance.now(), false);
+      if (next.mode === 'cards') emphasis.aim(hovered, next.net, performance.now(), false);
       redraw();
     },
     setNames(next) {
@@ -122,7 +122,7 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
     setSnapshot(next) {
       snapshot = next;
       if (layout === null) return;
-      frame.set(next, layout.width, performance.now(), !reducedMotion);
+      frame.set(next, layout.net, performance.now(), !reducedMotion);
       matrix.refresh();
       schedule();
     },
@@ -131,7 +131,7 @@ export function createNetworkView(canvas: HTMLCanvasElement): NetworkView {
       hovered = edge;
       if (layout?.mode !== 'cards') return;
       // 80 ms fades stay under reduced motion (tokens.md), but none is calmer still here.
-      emphasis.aim(edge, layout.width, performance.now(), !reducedMotion);
+      emphasis.aim(edge, layout.net, performance.now(), !reducedMotion);
       redraw();
     },
     setSelected(edge) {

@@ -1,5 +1,6 @@
 /** The words of the network picture's layout: rectangles, nodes, wires. All in CSS pixels. */
 import type { EdgeId } from '../../../src/kan/spec.ts';
+import type { Topology } from './topology.ts';
 
 export interface Size {
   readonly width: number;
@@ -23,6 +24,13 @@ export interface CardPlace extends Rect {
   readonly plate: number;
 }
 
+/** One of the sums that a product node multiplies, drawn before it. */
+export interface FactorPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
 export interface NodePlace {
   readonly layer: number;
   readonly index: number;
@@ -32,6 +40,8 @@ export interface NodePlace {
   readonly y: number;
   readonly rx: number;
   readonly ry: number;
+  /** The sums that it multiplies, in order; empty for a node that only adds. */
+  readonly factors: readonly FactorPlace[];
 }
 
 /** A cubic Bézier with horizontal tangents; the handles are half the horizontal distance long. */
@@ -51,7 +61,7 @@ export interface Column {
 }
 
 export interface LayoutRequest {
-  readonly width: readonly number[];
+  readonly net: Topology;
   readonly size: Size;
   /** Width that the longest input name in words needs; 0 when the names are single letters and fit a circle. */
   readonly inputLabel?: number;
@@ -67,7 +77,7 @@ export interface LayoutRequest {
 export type HeadingForm = 'words' | 'compact' | 'row';
 
 interface Frame {
-  readonly width: readonly number[];
+  readonly net: Topology;
   readonly size: Size;
   readonly nodes: readonly NodePlace[];
   /** The headings that there is room for. */
@@ -85,7 +95,7 @@ export interface CardLayout extends Frame {
   readonly wiresOut: readonly Wire[];
 }
 
-/** Tiles of one layer: row i is input i (from the second layer on in reverse order), column j is output j. */
+/** Tiles of one layer: row i is input i (from the second layer on in reverse order), column j is sum j. */
 export interface TileBlock extends Rect {
   readonly layer: number;
   readonly inputs: number;
@@ -98,6 +108,9 @@ export interface Turn extends Wire {
   /** Node within its layer. */
   readonly index: number;
 }
+
+/** A line from the sum of a factor down and across to its product: the corner is at (x0, y1). */
+export type Join = Wire;
 
 /** A tile and the distance to the next one, across and down. */
 export interface TileSize {
@@ -113,6 +126,8 @@ export interface MatrixLayout extends Frame {
   readonly tile: TileSize;
   readonly blocks: readonly TileBlock[];
   readonly turns: readonly Turn[];
+  /** What leads from factors into products. */
+  readonly joins: readonly Join[];
   /** All tiles. */
   readonly world: Rect;
   /** Where tiles are shown: the canvas without headings and labels. */

@@ -7,11 +7,17 @@ import styles from './DataPanel.module.css';
 import { oneTable } from './oneTable.ts';
 import { useFileDrop } from './useFileDrop.ts';
 
+function zoneText(busy: boolean, progress: number | null): string {
+  if (!busy || progress === null) return 'Drop a CSV';
+  return `Reading, ${Math.round(100 * progress)} %`;
+}
+
 /** Takes a table: by a drop anywhere on the page, or by choosing a file. */
 export function DropZone() {
   const input = useRef<HTMLInputElement>(null);
   const error = useStore((state) => (state.dataError?.field === 'csv' ? state.dataError.message : null));
   const busy = useStore((state) => state.dataBusy);
+  const progress = useStore((state) => state.dataProgress);
 
   const take = (files: readonly File[]) => {
     const { file, refusal } = oneTable(files);
@@ -31,7 +37,7 @@ export function DropZone() {
         onClick={() => input.current?.click()}
       >
         <Upload size={16} strokeWidth={1.5} aria-hidden="true" />
-        {over ? 'Let go to load it' : 'Drop a CSV'}
+        {over ? 'Let go to load it' : zoneText(busy, progress)}
       </button>
       <input
         ref={input}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EdgeAxis } from '../../charts/drawEdgeCurve.ts';
 import type { ModelInfo } from '../../store/types.ts';
-import { formatMetric, formatShort } from '../../ui/format.ts';
+import { formatCount, formatMetric, formatShort } from '../../ui/format.ts';
 import styles from './EdgePanel.module.css';
 import type { EdgeFacts } from './edgeFacts.ts';
 
@@ -32,6 +32,12 @@ function range([low, high]: readonly [number, number]): string {
   return `${formatShort(low, 3)} … ${formatShort(high, 3)}`;
 }
 
+/** Coefficients, and the weight of the base function where there is one. */
+function numbersOf(facts: EdgeFacts, model: ModelInfo): number {
+  if (facts.pruned || facts.frozen) return 0;
+  return facts.intervals + model.order + (model.baseFunction === 'none' ? 0 : 1);
+}
+
 function outsideWords(share: number): string {
   if (share === 0) return 'none';
   return share < 0.01 ? 'under 1 %' : `about ${Math.round(share * 100)} %`;
@@ -54,8 +60,9 @@ export function EdgeFactList({ facts, axis, model }: EdgeFactListProps) {
       <Fact name="Order">
         {model.order}, {ORDER_NAMES[model.order] ?? ''}
       </Fact>
-      <Fact name="Numbers it learns">{formatShort(model.parameters / model.edges)}</Fact>
+      <Fact name="Numbers it learns">{formatCount(numbersOf(facts, model))}</Fact>
       {facts.pruned && <Fact name="State">cut: it adds nothing</Fact>}
+      {facts.frozen && <Fact name="State">frozen: it keeps its curve</Fact>}
     </dl>
   );
 }

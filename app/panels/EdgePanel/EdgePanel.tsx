@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { EdgeCurve, type EdgeReading } from '../../charts/EdgeCurve.tsx';
 import { edgeEnds, edgeName, variableName } from '../../charts/edgeName.ts';
+import { hasEdge } from '../../charts/network/topology.ts';
 import { ScoreStrip } from '../../charts/ScoreStrip.tsx';
 import { selectEdge } from '../../store/actions.ts';
 import { snapshots } from '../../store/snapshots.ts';
@@ -16,6 +17,7 @@ import { EdgeFactList } from './EdgeFactList.tsx';
 import styles from './EdgePanel.module.css';
 import { EdgeSymbol } from './EdgeSymbol.tsx';
 import { edgeFacts } from './edgeFacts.ts';
+import { FreezeButton } from './FreezeButton.tsx';
 import { useCalmSnapshot } from './useCalmSnapshot.ts';
 
 /** One edge, large: what its curve is, how much it matters, where it knows anything. Nothing when none is selected. */
@@ -23,9 +25,7 @@ export function EdgePanel() {
   const edge = useStore((state) => state.selectedEdge);
   const model = useStore((state) => state.model);
   if (edge === null || model === null) return null;
-  const exists =
-    edge.input < (model.width[edge.layer] ?? 0) && edge.output < (model.width[edge.layer + 1] ?? 0);
-  return exists ? <OneEdge edge={edge} model={model} /> : null;
+  return hasEdge(model, edge) ? <OneEdge edge={edge} model={model} /> : null;
 }
 
 const NO_COLUMNS: readonly ColumnInfo[] = [];
@@ -42,17 +42,16 @@ function OneEdge({ edge, model }: { readonly edge: EdgeId; readonly model: Model
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
   const snapshot = useCalmSnapshot();
   const [reading, setReading] = useState<EdgeReading | null>(null);
-  const { width } = model;
   const column = edge.layer === 0 ? columns[edge.input] : undefined;
   const names = (list: readonly ColumnInfo[]) => list.map(({ name }) => name);
-  const { from, to } = edgeEnds(edge, width, names(columns), names(outputs));
+  const { from, to } = edgeEnds(edge, model, names(columns), names(outputs));
   const axis = useMemo(
     () => ({ name: from, shift: column?.shift ?? 0, scale: column?.scale ?? 1 }),
     [from, column],
   );
   const onRead = useCallback((next: EdgeReading | null) => setReading(next), []);
 
-  const symbol = edgeName(edge, width);
+  const symbol = edgeName(edge, model);
   const facts = snapshot?.runId === model.runId ? edgeFacts(snapshot, edge) : null;
 
   return (
@@ -85,20 +84,23 @@ function OneEdge({ edge, model }: { readonly edge: EdgeId; readonly model: Model
           className={styles['curve']}
         />
       </div>
-      <p className={styles['reading']}>
-        {reading === null ? (
-          <span className={styles['hint']}>Point at the curve to read it.</span>
-        ) : (
-          <>
-            <NodeName name={from} />
-            <span>{formatMetric(reading.x)}</span>
-            <span className={styles['arrow']}>→</span>
-            <EdgeSymbol name={symbol} />
-            <span>{formatMetric(reading.y)}</span>
-            {!reading.hasData && <span className={styles['hint']}>no data here</span>}
-          </>
-        )}
-      </p>
+      <div className={styles['below']}>
+        <p className={styles['reading']}>
+          {reading === null ? (
+            <span className={styles['hint']}>Point at the curve to read it.</span>
+          ) : (
+            <>
+              <NodeName name={from} />
+              <span>{formatMetric(reading.x)}</span>
+              <span className={styles['arrow']}>→</span>
+              <EdgeSymbol name={symbol} />
+              <span>{formatMetric(reading.y)}</span>
+              {!reading.hasData && <span className={styles['hint']}>no data here</span>}
+            </>
+          )}
+        </p>
+        {facts !== null && !facts.pruned && <FreezeButton edge={edge} frozen={facts.frozen} />}
+      </div>
       {facts !== null && (
         <>
           <div className={styles['strip']}>

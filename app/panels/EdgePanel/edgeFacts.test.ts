@@ -6,6 +6,8 @@ const SNAPSHOT = {
   type: 'snapshot',
   runId: 1,
   width: [2, 1],
+  layers: [{ sums: 1, products: [] }],
+  gridSizes: [2],
   domains: Float32Array.of(-1, 1, 0, 4),
   dataRanges: Float32Array.of(-1, 1, 0, 4),
   // Four bins a node: the second node's data lies half outside its grid.
@@ -14,6 +16,7 @@ const SNAPSHOT = {
   curves: Float32Array.of(0, 1, 2, 5, 3, 4),
   scores: Float32Array.of(0.25, 0.5),
   mask: Float32Array.of(1, 1),
+  frozen: Uint8Array.of(0, 0),
 } as Partial<Snapshot> as Snapshot;
 
 describe('edgeFacts', () => {

@@ -16,6 +16,7 @@ export interface EdgeFacts {
   /** Share of the data that lies outside the grid; exact to one bin of the rug. */
   readonly outside: number;
   readonly pruned: boolean;
+  readonly frozen: boolean;
 }
 
 /** Share of a rug's counts whose bins lie outside the grid. */
@@ -51,5 +52,6 @@ export function edgeFacts(snapshot: Snapshot | null, edge: EdgeId): EdgeFacts | 
     intervals: Math.max(1, knots.length - 1),
     outside: shareOutside(state.rug, domain, grid),
     pruned: state.pruned,
+    frozen: state.frozen && !state.pruned,
   };
 }

@@ -1,4 +1,5 @@
 import { nameText } from '../../charts/nameText.ts';
+import type { Topology } from '../../charts/network/topology.ts';
 import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import { formatCount, formatR2 } from '../../ui/format.ts';
@@ -14,7 +15,7 @@ export function FormulaBar() {
   const outputs = useStore((state) => state.dataset?.outputs);
   const names = inputs?.map((column) => column.name) ?? [];
   const results = outputs?.map((column) => column.name) ?? ['y'];
-  const terms = model === null ? null : formulaTerms(model.width);
+  const terms = model === null ? null : formulaTerms(model);
   return (
     <section className={styles['bar']} aria-label="Formula">
       <div className={styles['formula']}>
@@ -34,26 +35,31 @@ export function FormulaBar() {
           <span className={styles['equals']}>=</span>
         </span>
         {model !== null && terms !== null && (
-          <FormulaTerms
-            key={model.runId}
-            terms={terms}
-            width={model.width}
-            names={names}
-            source={snapshots}
-          />
+          <FormulaTerms key={model.runId} terms={terms} net={model} names={names} source={snapshots} />
         )}
-        {model !== null && terms === null && <Compact width={model.width} names={names} />}
+        {model !== null && terms === null && <Compact net={model} names={names} />}
       </div>
       <Facts />
     </section>
   );
 }
 
+/** [2, 3 + 2×, 1]: sums, and products where there are any. */
+function widthText(net: Topology): string {
+  return net.width
+    .map((nodes, l) => {
+      const products = net.layers[l - 1]?.products.length ?? 0;
+      if (products === 0) return String(nodes);
+      return nodes === products ? `${products}×` : `${nodes - products} + ${products}×`;
+    })
+    .join(', ');
+}
+
 /** Deeper networks are named, not written out. */
-function Compact({ width, names }: { readonly width: readonly number[]; readonly names: readonly string[] }) {
+function Compact({ net, names }: { readonly net: Topology; readonly names: readonly string[] }) {
   return (
     <span className={styles['compact']}>
-      <span className={styles['kan']}>KAN</span> [{width.join(', ')}](
+      <span className={styles['kan']}>KAN</span> [{widthText(net)}](
       {names.length > 4 ? (
         <>
           <Name name={names[0] ?? 'x1'} /> … <Name name={names.at(-1) ?? 'x2'} />
@@ -78,8 +84,9 @@ function Name({ name }: { readonly name: string }) {
 function Facts() {
   const r2 = useSnapshot((snapshot) => formatR2(snapshot?.metrics.test.r2));
   const step = useSnapshot((snapshot) => formatCount(snapshot?.step ?? 0));
-  const edges = useStore((state) => state.model?.edges ?? null);
-  const parameters = useStore((state) => state.model?.parameters ?? null);
+  // Grids, cuts and frozen curves change them in one and the same network.
+  const edges = useSnapshot((snapshot) => snapshot?.metrics.edges ?? null);
+  const parameters = useSnapshot((snapshot) => snapshot?.metrics.parameters ?? null);
   return (
     <dl className={styles['facts']}>
       <div className={styles['step']}>

@@ -1,18 +1,19 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { edgeName } from '../../charts/edgeName.ts';
 import { type NameText, nameText } from '../../charts/nameText.ts';
+import { edgeIndexOf, sameEdge, type Topology } from '../../charts/network/topology.ts';
 import { hoverEdge, selectEdge } from '../../store/actions.ts';
 import type { Channel } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId, Snapshot } from '../../store/types.ts';
 import { MathName } from '../../ui/MathName.tsx';
 import styles from './FormulaBar.module.css';
-import { foldFormula, foldText, type Term } from './formula.ts';
-import { edgeIndex, sameEdge, tokenWidths } from './token.ts';
+import { type FoldedSum, foldFormula, foldText, type Term } from './formula.ts';
+import { tokenWidths } from './token.ts';
 
 export interface FormulaTermsProps {
   readonly terms: readonly Term[];
-  readonly width: readonly number[];
+  readonly net: Topology;
   readonly names: readonly string[];
   readonly source: Channel<Snapshot>;
 }
@@ -23,15 +24,15 @@ const SMALLEST = 16;
 const SIZES = [18, 17, SMALLEST];
 
 /** The terms as tokens; dark ones matter. */
-export function FormulaTerms({ terms, width, names, source }: FormulaTermsProps) {
+export function FormulaTerms({ terms, net, names, source }: FormulaTermsProps) {
   const element = useRef<HTMLSpanElement>(null);
   const room = useRoom(element);
   const scores = useSlowScores(source);
-  const score = (edge: EdgeId) => scores?.[edgeIndex(edge, width)] ?? 1;
+  const score = (edge: EdgeId) => scores?.[edgeIndexOf(net, edge)] ?? 1;
   const [shown, setShown] = useState<ReadonlySet<number>>(new Set());
   const attempt = (size: number) => ({
     size,
-    folded: foldFormula(terms, score, room, tokenWidths(width, names, size), shown),
+    folded: foldFormula(terms, score, room, tokenWidths(net, names, size), shown),
   });
   // Smaller letters before fewer terms.
   const { size, folded } =
@@ -40,7 +41,23 @@ export function FormulaTerms({ terms, width, names, source }: FormulaTermsProps)
   if (visible.length !== shown.size || visible.some((node) => !shown.has(node))) setShown(new Set(visible));
 
   const token = (edge: EdgeId, argument: string | null) => (
-    <Token edge={edge} width={width} score={scores === null ? null : score(edge)} argument={argument} />
+    <Token edge={edge} net={net} score={scores === null ? null : score(edge)} argument={argument} />
+  );
+  const innerSum = ({ edges, hidden }: FoldedSum) => (
+    <>
+      {edges.map((edge, n) => (
+        <Fragment key={edge.input}>
+          {n > 0 && <Plus strength={score(edge)} />}
+          {token(edge, names[edge.input] ?? '')}
+        </Fragment>
+      ))}
+      {hidden > 0 && (
+        <>
+          <Plus />
+          <span className={styles['fold']}>{hidden} more</span>
+        </>
+      )}
+    </>
   );
   return (
     <span ref={element} className={styles['terms']} style={{ fontSize: size }}>
@@ -52,20 +69,16 @@ export function FormulaTerms({ terms, width, names, source }: FormulaTermsProps)
           ) : (
             <>
               {token(term.outer, null)}
-              <span className={styles['bracket']}>(</span>
-              {term.inner.map((edge, n) => (
-                <Fragment key={edge.input}>
-                  {n > 0 && <Plus strength={score(edge)} />}
-                  {token(edge, names[edge.input] ?? '')}
+              <Bracket text="(" />
+              {term.inner.map((sum, f) => (
+                <Fragment key={sum.edges[0]?.output}>
+                  {f > 0 && <span className={styles['dot']}>·</span>}
+                  {term.inner.length > 1 && <Bracket text="(" />}
+                  {innerSum(sum)}
+                  {term.inner.length > 1 && <Bracket text=")" />}
                 </Fragment>
               ))}
-              {term.innerHidden > 0 && (
-                <>
-                  <Plus />
-                  <span className={styles['fold']}>{term.innerHidden} more</span>
-                </>
-              )}
-              <span className={styles['bracket']}>)</span>
+              <Bracket text=")" />
             </>
           )}
         </Fragment>
@@ -80,6 +93,10 @@ export function FormulaTerms({ terms, width, names, source }: FormulaTermsProps)
   );
 }
 
+function Bracket({ text }: { readonly text: '(' | ')' }) {
+  return <span className={styles['bracket']}>{text}</span>;
+}
+
 function Plus({ strength = 1 }: { readonly strength?: number }) {
   return (
     <span className={styles['plus']} style={{ '--strength': Math.tanh(3 * strength) }}>
@@ -90,16 +107,16 @@ function Plus({ strength = 1 }: { readonly strength?: number }) {
 
 interface TokenProps {
   readonly edge: EdgeId;
-  readonly width: readonly number[];
+  readonly net: Topology;
   readonly score: number | null;
   /** The input's name, or null where a bracket follows. */
   readonly argument: string | null;
 }
 
 /** One function. The same edge is a button in the network, so this one is left out of the tab order. */
-function Token({ edge, width, score, argument }: TokenProps) {
+function Token({ edge, net, score, argument }: TokenProps) {
   const ringed = useStore((state) => sameEdge(state.hoveredEdge, edge) || sameEdge(state.selectedEdge, edge));
-  const { symbol, subscript } = edgeName(edge, width);
+  const { symbol, subscript } = edgeName(edge, net);
   const variable = argument === null ? null : nameText(argument);
   return (
     <button

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { topologyOf } from '../../charts/network/topology.ts';
 import type { EdgeId } from '../../store/types.ts';
 import { foldFormula, foldText, formulaTerms } from './formula.ts';
 
-const widths = { edge: () => 50, sign: 20, brackets: 10, fold: 60 };
+const widths = { edge: () => 50, sign: 20, brackets: 10, dot: 10, fold: 60 };
 /** Φ of node i scores as listed, φ all the same. */
 const scores = (outer: readonly number[]) => (edge: EdgeId) =>
   edge.layer === 1 ? (outer[edge.input] ?? 0) : 0.5;
@@ -10,28 +11,39 @@ const nodes = (folded: ReturnType<typeof foldFormula>) => folded.terms.map((term
 
 describe('the formula of a network', () => {
   it('is one term per hidden node, each over all inputs', () => {
-    const terms = formulaTerms([2, 5, 1]);
+    const terms = formulaTerms(topologyOf([2, 5, 1]));
     expect(terms).toHaveLength(5);
     expect(terms?.[2]?.inner).toEqual([
+      [
+        { layer: 0, input: 0, output: 2 },
+        { layer: 0, input: 1, output: 2 },
+      ],
+    ]);
+  });
+
+  it('has a sum for every factor of a product', () => {
+    const terms = formulaTerms(topologyOf([2, [1, 1], 1]));
+    expect(terms?.map(({ inner }) => inner.length)).toEqual([1, 2]);
+    expect(terms?.[1]?.inner[1]).toEqual([
       { layer: 0, input: 0, output: 2 },
       { layer: 0, input: 1, output: 2 },
     ]);
   });
 
   it('is a plain sum without a hidden layer', () => {
-    expect(formulaTerms([3, 1])).toEqual(
+    expect(formulaTerms(topologyOf([3, 1]))).toEqual(
       [0, 1, 2].map((input) => ({ outer: { layer: 0, input, output: 0 }, inner: [] })),
     );
   });
 
   it('is not written out for deep networks and for several outputs', () => {
-    expect(formulaTerms([2, 5, 5, 1])).toBeNull();
-    expect(formulaTerms([2, 5, 3])).toBeNull();
+    expect(formulaTerms(topologyOf([2, 5, 5, 1]))).toBeNull();
+    expect(formulaTerms(topologyOf([2, 5, 3]))).toBeNull();
   });
 });
 
 describe('a formula that is too long', () => {
-  const terms = formulaTerms([2, 5, 1]) ?? [];
+  const terms = formulaTerms(topologyOf([2, 5, 1])) ?? [];
 
   it('is whole where there is room', () => {
     const folded = foldFormula(terms, scores([1, 1, 1, 1, 1]), 2000, widths);
@@ -55,9 +67,14 @@ describe('a formula that is too long', () => {
   });
 
   it('folds the insides first when a term is long', () => {
-    const folded = foldFormula(formulaTerms([10, 4, 1]) ?? [], scores([1, 1, 1, 1]), 1500, widths);
+    const folded = foldFormula(
+      formulaTerms(topologyOf([10, 4, 1])) ?? [],
+      scores([1, 1, 1, 1]),
+      1500,
+      widths,
+    );
     expect(folded.terms.length).toBeGreaterThanOrEqual(3);
-    expect(folded.terms[0]?.innerHidden).toBeGreaterThan(0);
+    expect(folded.terms[0]?.inner[0]?.hidden).toBeGreaterThan(0);
   });
 
   it('shows at least one term', () => {

@@ -1,18 +1,23 @@
 /** The formula that a network stands for, as terms of named functions, and how it is folded where it does not fit. */
+import { nodesOf, sumsOf, sumsOfNode, type Topology } from '../../charts/network/topology.ts';
 import type { EdgeId } from '../../store/types.ts';
 
-/** One summand: `outer` of the sum of all `inner`, or `outer` of an input where `inner` is empty. */
+/** One summand: `outer` of the product of all `inner` sums, of which there is mostly one; without any, of an input. */
 export interface Term {
   readonly outer: EdgeId;
-  readonly inner: readonly EdgeId[];
+  readonly inner: readonly (readonly EdgeId[])[];
+}
+
+export interface FoldedSum {
+  /** What is shown, by input. */
+  readonly edges: readonly EdgeId[];
+  /** How many more there are. */
+  readonly hidden: number;
 }
 
 export interface FoldedTerm {
   readonly outer: EdgeId;
-  /** What is shown, by input. */
-  readonly inner: readonly EdgeId[];
-  /** How many more there are inside. */
-  readonly innerHidden: number;
+  readonly inner: readonly FoldedSum[];
 }
 
 export interface FoldedFormula {
@@ -29,6 +34,8 @@ export interface TokenWidths {
   readonly sign: number;
   /** Both brackets of a term. */
   readonly brackets: number;
+  /** " · " between two factors. */
+  readonly dot: number;
   /** "12 more" or "3 weak terms". */
   readonly fold: number;
 }
@@ -44,18 +51,14 @@ const FEW = 3;
  * The terms of a network with one output and at most one hidden layer, or null: a deeper or wider one is not readable
  * as a sum.
  */
-export function formulaTerms(width: readonly number[]): Term[] | null {
-  const [inputs = 0, second = 0, third] = width;
-  if (width.at(-1) !== 1 || width.length > 3) return null;
-  if (third === undefined) {
-    return Array.from({ length: inputs }, (_, input) => ({
-      outer: { layer: 0, input, output: 0 },
-      inner: [],
-    }));
-  }
-  return Array.from({ length: second }, (_, node) => ({
+export function formulaTerms(net: Topology): Term[] | null {
+  const layers = net.layers.length;
+  if (sumsOf(net, layers - 1) !== 1 || layers > 2) return null;
+  const inputs = Array.from({ length: nodesOf(net, 0) }, (_, input) => input);
+  if (layers === 1) return inputs.map((input) => ({ outer: { layer: 0, input, output: 0 }, inner: [] }));
+  return Array.from({ length: nodesOf(net, 1) }, (_, node) => ({
     outer: { layer: 1, input: node, output: 0 },
-    inner: Array.from({ length: inputs }, (_, input) => ({ layer: 0, input, output: node })),
+    inner: sumsOfNode(net, 0, node).map((output) => inputs.map((input) => ({ layer: 0, input, output }))),
   }));
 }
 
@@ -67,7 +70,7 @@ export function foldFormula(
   widths: TokenWidths,
   shown: ReadonlySet<number> = new Set(),
 ): FoldedFormula {
-  const widest = Math.max(0, ...terms.map((term) => term.inner.length));
+  const widest = Math.max(0, ...terms.flatMap(({ inner }) => inner.map((sum) => sum.length)));
   const at = (limit: number) =>
     foldTerms(
       terms.map((term) => foldInner(term, score, limit)),
@@ -86,9 +89,12 @@ export function foldFormula(
 }
 
 function foldInner(term: Term, score: (edge: EdgeId) => number, limit: number): FoldedTerm {
-  const strongest = [...term.inner].sort((a, b) => score(b) - score(a)).slice(0, limit);
-  const inner = term.inner.filter((edge) => strongest.includes(edge));
-  return { outer: term.outer, inner, innerHidden: term.inner.length - inner.length };
+  const inner = term.inner.map((sum): FoldedSum => {
+    const strongest = [...sum].sort((a, b) => score(b) - score(a)).slice(0, limit);
+    const edges = sum.filter((edge) => strongest.includes(edge));
+    return { edges, hidden: sum.length - edges.length };
+  });
+  return { outer: term.outer, inner };
 }
 
 function foldTerms(
@@ -123,13 +129,15 @@ function fits({ terms, hidden }: FoldedFormula, room: number, widths: TokenWidth
 
 function termWidth(term: FoldedTerm, widths: TokenWidths): number {
   if (term.inner.length === 0) return widths.edge(term.outer, true);
-  const parts = term.inner.map((edge) => widths.edge(edge, true));
-  if (term.innerHidden > 0) parts.push(widths.fold);
-  return (
-    widths.edge(term.outer, false) +
-    widths.brackets +
-    parts.reduce((sum, part) => sum + part + widths.sign, -widths.sign)
-  );
+  const factors = term.inner.map(({ edges, hidden }) => {
+    const parts = edges.map((edge) => widths.edge(edge, true));
+    if (hidden > 0) parts.push(widths.fold);
+    return parts.reduce((sum, part) => sum + part + widths.sign, -widths.sign);
+  });
+  const inside = factors.reduce((sum, factor) => sum + factor, 0);
+  // Each factor of a product has brackets of its own, and a dot after it.
+  const several = factors.length > 1 ? factors.length * (widths.brackets + widths.dot) : 0;
+  return widths.edge(term.outer, false) + widths.brackets + inside + several;
 }
 
 /** What the token of hidden terms says. */

@@ -1,19 +1,9 @@
 /** Places and sizes of the tokens of a formula. */
 import { edgeName } from '../../charts/edgeName.ts';
 import { nameText } from '../../charts/nameText.ts';
+import type { Topology } from '../../charts/network/topology.ts';
 import type { EdgeId } from '../../store/types.ts';
 import type { TokenWidths } from './formula.ts';
-
-/** Where an edge stands in a snapshot's lists: by layer, input, output. */
-export function edgeIndex({ layer, input, output }: EdgeId, width: readonly number[]): number {
-  let before = 0;
-  for (let l = 0; l < layer; l++) before += (width[l] ?? 0) * (width[l + 1] ?? 0);
-  return before + input * (width[layer + 1] ?? 0) + output;
-}
-
-export function sameEdge(a: EdgeId | null, b: EdgeId): boolean {
-  return a !== null && a.layer === b.layer && a.input === b.input && a.output === b.output;
-}
 
 /** Widths of letters of the mathematical fonts over their size, as KaTeX's metrics have them. */
 const GREEK = 0.655;
@@ -24,11 +14,7 @@ const BRACKETS = 0.78;
 const PADDING = 8;
 
 /** Widths of tokens in pixels, estimated: no layout is needed to fold a formula. */
-export function tokenWidths(
-  width: readonly number[],
-  names: readonly string[],
-  fontSize: number,
-): TokenWidths {
+export function tokenWidths(net: Topology, names: readonly string[], fontSize: number): TokenWidths {
   const argument = (edge: EdgeId) => {
     const { base, subscript, italic } = nameText(names[edge.input] ?? '');
     return BRACKETS + base.length * (italic ? LETTER : UPRIGHT) + subscript.length * INDEX;
@@ -36,10 +22,10 @@ export function tokenWidths(
   return {
     edge: (edge, hasArgument) =>
       PADDING +
-      fontSize *
-        (GREEK + edgeName(edge, width).subscript.length * INDEX + (hasArgument ? argument(edge) : 0)),
+      fontSize * (GREEK + edgeName(edge, net).subscript.length * INDEX + (hasArgument ? argument(edge) : 0)),
     sign: fontSize * 0.78 + 8,
     brackets: fontSize * BRACKETS + 12,
+    dot: fontSize * 0.28 + 8,
     fold: 96,
   };
 }

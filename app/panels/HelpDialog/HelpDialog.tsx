@@ -11,6 +11,7 @@ const KEYS: readonly (readonly [keys: readonly string[], act: string])[] = [
   [['Shift', 'R'], 'A new start, another seed'],
   [['←', '→', '↑', '↓'], 'Walk from curve to curve'],
   [['Esc'], 'One level out'],
+  [['F'], 'Freeze the selected curve, let it go'],
   [['L'], 'Loss on a log axis or a linear one'],
   [['T'], 'Points of the map: train, test, off'],
   [['?'], 'This page'],
@@ -26,7 +27,8 @@ export function HelpDialog() {
           This is a Kolmogorov-Arnold network: every wire carries a curve, and training bends the curve.
         </li>
         <li>
-          A number enters on the left, each curve turns it into another, and nodes only add up what arrives.
+          A number enters on the left, each curve turns it into another, and a node adds up what arrives, or,
+          with a ×, multiplies sums.
         </li>
         <li>Dark wires matter, pale ones hardly do.</li>
         <li>

@@ -1,12 +1,16 @@
 import { Minus, Plus } from 'lucide-react';
-import { addLayer, configure, removeLayer, setModel } from '../../store/actions.ts';
+import { addLayer, configure, removeLayer } from '../../store/actions.ts';
+import { optimizerWords } from '../../store/optimizers.ts';
 import { useStore } from '../../store/store.ts';
 import { SPEC_LIMITS } from '../../store/types.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './ControlStrip.module.css';
+import { GridField } from './GridField.tsx';
+import { LambdaDetails } from './LambdaDetails.tsx';
 import { LiveSlider } from './LiveSlider.tsx';
+import { MoreSettings } from './MoreSettings.tsx';
+import { OptimizerMenu } from './OptimizerMenu.tsx';
 import { StepButton } from './StepButton.tsx';
 
 const BATCHES = ['full', '32', '64', '128', '256', '512'] as const;
@@ -44,67 +48,57 @@ function Layers() {
   );
 }
 
-/** What acts on the training at once (λ, learning rate, batch) and what makes a new network (layers, grid, order). */
-export function ControlStrip() {
-  const model = useStore((state) => state.model);
-  const { lamb, learningRate, batchSize } = useStore((state) => state.settings);
+/** What acts on the training at once. */
+function LiveSettings() {
+  const { lamb, learningRate, batchSize, optimizer } = useStore((state) => state.settings);
   const settingsError = useStore((state) => state.settingsError);
-  const modelError = useStore((state) => state.modelError);
-  const errorOf = (field: string) => (modelError?.field === field ? modelError.message : null);
+  const { ownSteps, lambda } = optimizerWords(optimizer);
   const batch = BATCHES.find((value) => value === String(batchSize)) ?? 'full';
-  const { gridSize, order } = SPEC_LIMITS;
   return (
-    <div className={styles['strip']}>
-      <fieldset className={styles['live']} aria-label="Training settings, applied at once">
+    <fieldset className={styles['live']} aria-label="Training settings, applied at once">
+      <OptimizerMenu />
+      <LiveSlider
+        label="Learning rate"
+        tip="How far each step goes"
+        unavailable={ownSteps ?? undefined}
+        value={learningRate}
+        {...LEARNING_RATE}
+        onChange={(value) => configure({ learningRate: value })}
+      />
+      <Select<Batch>
+        label="Batch"
+        className={styles['batch']}
+        unavailable={ownSteps ?? undefined}
+        value={batch}
+        options={BATCH_OPTIONS}
+        onChange={(value) => void configure({ batchSize: value === 'full' ? 'full' : Number(value) })}
+      />
+      <div className={styles['lambda']}>
         <LiveSlider
           label="Sparsity λ"
-          tip="How strongly weak curves are pushed to nothing"
+          tip={lambda}
           value={lamb}
           {...LAMB}
           onChange={(value) => configure({ lamb: value })}
         />
-        <LiveSlider
-          label="Learning rate"
-          tip="How far each step goes"
-          value={learningRate}
-          {...LEARNING_RATE}
-          onChange={(value) => configure({ learningRate: value })}
-        />
-        <Select<Batch>
-          label="Batch"
-          className={styles['batch']}
-          value={batch}
-          options={BATCH_OPTIONS}
-          onChange={(value) => void configure({ batchSize: value === 'full' ? 'full' : Number(value) })}
-        />
-        <div className={styles['message']}>
-          <FieldMessage message={settingsError?.message} />
-        </div>
-      </fieldset>
+        <LambdaDetails />
+      </div>
+      <div className={styles['message']}>
+        <FieldMessage message={settingsError?.message} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** What acts on the training at once, and what makes a new network (layers, grid, more). */
+export function ControlStrip() {
+  return (
+    <div className={styles['strip']}>
+      <LiveSettings />
       <fieldset className={styles['network']} aria-label="Network settings, a change starts anew">
         <Layers />
-        <NumberField
-          label="Grid G"
-          className={styles['number']}
-          value={model?.gridSize ?? 5}
-          {...gridSize}
-          whole
-          step={1}
-          error={errorOf('gridSize')}
-          resetOn={model?.runId}
-          onCommit={(value) => setModel({ gridSize: value })}
-        />
-        <NumberField
-          label="Order k"
-          className={styles['number']}
-          value={model?.order ?? 3}
-          {...order}
-          whole
-          step={1}
-          error={errorOf('order')}
-          resetOn={model?.runId}
-          onCommit={(value) => setModel({ order: value })}
-        />
+        <GridField className={styles['number']} />
+        <MoreSettings />
       </fieldset>
     </div>
   );

@@ -34,10 +34,9 @@ interface EdgeButtonsProps {
  */
 export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: EdgeButtonsProps) {
   const layer = useRef<HTMLFieldSetElement>(null);
-  const edges = useMemo(() => listEdges(layout.width), [layout]);
+  const edges = useMemo(() => listEdges(layout.net), [layout]);
   const selected = useStore((state) => state.selectedEdge);
-  const current =
-    selected !== null && hasEdge(layout.width, selected) ? edgeIndexOf(layout.width, selected) : 0;
+  const current = selected !== null && hasEdge(layout.net, selected) ? edgeIndexOf(layout.net, selected) : 0;
 
   const edgeUnder = (target: EventTarget): { edge: EdgeId; button: HTMLElement } | null => {
     const button = target instanceof Element ? target.closest('button') : null;
@@ -56,7 +55,7 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
       edges.forEach((edge, index) => {
         element.children[index]?.setAttribute(
           'aria-label',
-          labelOf(edge, layout.width, inputs, snapshots.get()),
+          labelOf(edge, layout.net, inputs, snapshots.get()),
         );
       });
     };
@@ -106,7 +105,7 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
             key={`${edge.layer}.${edge.input}.${edge.output}`}
             data-edge={index}
             tabIndex={index === current ? 0 : -1}
-            aria-label={labelOf(edge, layout.width, inputs, null)}
+            aria-label={labelOf(edge, layout.net, inputs, null)}
             aria-pressed={sameEdge(edge, selected)}
             style={rect === null ? undefined : { left: rect.x, top: rect.y, width: rect.w, height: rect.h }}
           />
@@ -130,7 +129,7 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
       }}
       onFocus={(event) => {
         const here = edgeUnder(event.target);
-        here?.button.setAttribute('aria-label', labelOf(here.edge, layout.width, inputs, snapshots.get()));
+        here?.button.setAttribute('aria-label', labelOf(here.edge, layout.net, inputs, snapshots.get()));
       }}
       onKeyDown={onKeyDown}
       onPointerOver={onPointerOver}

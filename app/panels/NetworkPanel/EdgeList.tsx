@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import type { MatrixLayout } from '../../charts/network/layout.ts';
 import { edgeRect } from '../../charts/network/layout.ts';
-import { tileAt, type View } from '../../charts/network/matrixLayout.ts';
+import type { View } from '../../charts/network/matrixLayout.ts';
+import { tileAt } from '../../charts/network/tiles.ts';
 import { edgeCount, edgeIndexOf, hasEdge, sameEdge } from '../../charts/network/topology.ts';
 import { hoverEdge, selectEdge } from '../../store/actions.ts';
 import { snapshots } from '../../store/snapshots.ts';
@@ -26,7 +27,7 @@ export function EdgeList({ layout, view, inputs }: EdgeListProps) {
   const selected = useStore((state) => state.selectedEdge);
   const hovered = useStore((state) => state.hoveredEdge);
   const [focused, setFocused] = useState(false);
-  const chosen = selected !== null && hasEdge(layout.width, selected) ? selected : null;
+  const chosen = selected !== null && hasEdge(layout.net, selected) ? selected : null;
   const active = chosen ?? FIRST;
   const { k, x, y } = view ?? { k: 1, x: 0, y: 0 };
 
@@ -50,7 +51,7 @@ export function EdgeList({ layout, view, inputs }: EdgeListProps) {
     else walkFrom(layout, chosen, direction);
   };
   const ring = (edge: EdgeId | null, className: string | undefined) => {
-    const rect = edge === null || !hasEdge(layout.width, edge) ? null : edgeRect(layout, edge);
+    const rect = edge === null || !hasEdge(layout.net, edge) ? null : edgeRect(layout, edge);
     if (rect === null) return null;
     // A ring around a tile of four pixels would hide it and be hard to find: at least 8.
     const width = Math.max(8, k * rect.w);
@@ -88,9 +89,9 @@ export function EdgeList({ layout, view, inputs }: EdgeListProps) {
         role="option"
         tabIndex={-1}
         aria-selected={chosen !== null}
-        aria-setsize={edgeCount(layout.width)}
-        aria-posinset={edgeIndexOf(layout.width, active) + 1}
-        aria-label={labelOf(active, layout.width, inputs, snapshots.get())}
+        aria-setsize={edgeCount(layout.net)}
+        aria-posinset={edgeIndexOf(layout.net, active) + 1}
+        aria-label={labelOf(active, layout.net, inputs, snapshots.get())}
       />
       {ring(hovered, styles['hovered'])}
       {ring(chosen ?? (focused ? FIRST : null), styles['selected'])}

@@ -4,6 +4,7 @@ import type { Column, HeadingForm, NetworkLayout } from '../../charts/network/la
 import { addNode, removeNode } from '../../store/actions.ts';
 import { SPEC_LIMITS } from '../../store/types.ts';
 import styles from './Headings.module.css';
+import { LayerMenu } from './LayerMenu.tsx';
 import { StepButton } from './StepButton.tsx';
 
 interface HeadingsProps {
@@ -18,7 +19,7 @@ interface NodeHeadingProps {
   readonly ready: boolean;
 }
 
-/** "5 nodes − +", or "− 5 +" where that is too wide. */
+/** "5 nodes − +", or "− 5 +" where that is too wide; the number opens what the nodes do. */
 function NodeHeading({ column, form, ready }: NodeHeadingProps) {
   const hidden = column.layer - 1;
   const { min, max } = SPEC_LIMITS.nodes;
@@ -27,16 +28,22 @@ function NodeHeading({ column, form, ready }: NodeHeadingProps) {
   const most = column.count >= max ? `A layer has at most ${max} nodes.` : null;
   const compact = form !== 'words';
   return (
-    <>
-      {!compact && <span>{headingText(column, form)}</span>}
-      <span className={compact ? styles['compact'] : styles['steps']}>
+    <div className={compact ? styles['compact'] : styles['words']}>
+      <span className={styles['menu']}>
+        <LayerMenu
+          layer={column.layer}
+          text={headingText(column, form)}
+          title={headingText(column, 'words')}
+          compact={compact}
+        />
+      </span>
+      <span className={styles['steps']}>
         <StepButton
           label={`Remove a node from hidden layer ${column.layer}`}
           icon={<Minus size={14} strokeWidth={1.5} />}
           unavailable={waiting ?? least}
           onPress={() => void removeNode(hidden)}
         />
-        {compact && <span title={headingText(column, 'words')}>{headingText(column, form)}</span>}
         <StepButton
           label={`Add a node to hidden layer ${column.layer}`}
           icon={<Plus size={14} strokeWidth={1.5} />}
@@ -44,7 +51,7 @@ function NodeHeading({ column, form, ready }: NodeHeadingProps) {
           onPress={() => void addNode(hidden)}
         />
       </span>
-    </>
+    </div>
   );
 }
 

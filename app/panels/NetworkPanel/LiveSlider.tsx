@@ -7,6 +7,7 @@ import styles from './ControlStrip.module.css';
 interface LiveSliderProps extends SliderScale {
   readonly label: string;
   readonly tip: string;
+  readonly unavailable?: string | undefined;
   readonly value: number;
   /** Resolves when the engine has taken the value or refused it. */
   readonly onChange: (value: number) => Promise<unknown>;

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { edgeRect, showsNames } from '../../charts/network/layout.ts';
 import { createNetworkView, type NetworkView } from '../../charts/network/networkView.ts';
-import { edgeCount } from '../../charts/network/topology.ts';
+import { edgeCount, sameTopology, type Topology, topologyOf } from '../../charts/network/topology.ts';
 import { useZoom } from '../../charts/network/useZoom.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
@@ -13,14 +13,23 @@ import { EdgeList } from './EdgeList.tsx';
 import { Headings } from './Headings.tsx';
 import { HoverNote } from './HoverNote.tsx';
 import styles from './NetworkStage.module.css';
+import { StartsStrip } from './StartsStrip.tsx';
 import { useNetworkLayout, useSize } from './useNetworkLayout.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 /** The network of the first screen: its places are painted while the worker still starts. */
-const FIRST_WIDTH: readonly number[] = [2, 5, 1];
+const FIRST_NET = topologyOf([2, 5, 1]);
 /** More buttons than this would cost more than they help; a list with one moving option takes over. */
 const MOST_BUTTONS = 600;
 const NO_NAMES: readonly string[] = [];
+
+/** The same numbers in a new object are the same network to the eye. */
+function useSameNet(net: Topology): Topology {
+  const [shown, setShown] = useState(net);
+  if (sameTopology(net, shown)) return shown;
+  setShown(net);
+  return net;
+}
 
 /** Canvas, headings and the layer that takes clicks and focus. */
 export function NetworkStage() {
@@ -35,12 +44,10 @@ export function NetworkStage() {
   );
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
   const touch = useMediaQuery('(pointer: coarse)');
-  // The same numbers in a new array are the same network to the eye.
-  const key = (model?.width ?? FIRST_WIDTH).join();
-  const width = useMemo(() => key.split(',').map(Number), [key]);
+  const net = useSameNet(model ?? FIRST_NET);
   const inputs = useMemo(() => dataset?.inputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
   const outputs = useMemo(() => dataset?.outputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
-  const layout = useNetworkLayout(width, useSize(stage), inputs, outputs, touch);
+  const layout = useNetworkLayout(net, useSize(stage), inputs, outputs, touch);
   const zoom = useZoom(area, layout);
 
   useEffect(() => {
@@ -82,7 +89,7 @@ export function NetworkStage() {
     if (selected !== null) reveal(selected);
   }, [selected]);
 
-  const few = edgeCount(width) <= MOST_BUTTONS;
+  const few = edgeCount(net) <= MOST_BUTTONS;
   return (
     <div ref={stage} className={styles['stage']}>
       <div aria-hidden="true">
@@ -101,6 +108,7 @@ export function NetworkStage() {
           {!showsNames(layout) && <HoverNote layout={layout} inputs={inputs} outputs={outputs} />}
         </>
       )}
+      <StartsStrip />
       <div className={styles['message']}>
         <FieldMessage message={widthError} />
       </div>

@@ -1,5 +1,5 @@
 import type { NetworkLayout } from '../../charts/network/layout.ts';
-import { neighbour } from '../../charts/network/matrixLayout.ts';
+import { neighbour } from '../../charts/network/tiles.ts';
 import { sameEdge } from '../../charts/network/topology.ts';
 import { type Direction, selectEdge, walk } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';

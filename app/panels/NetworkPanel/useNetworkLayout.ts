@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { labelWidth } from '../../charts/network/drawNodes.ts';
 import { type NetworkLayout, networkLayout, type Size } from '../../charts/network/layout.ts';
+import type { Topology } from '../../charts/network/topology.ts';
 
 /** Size of an element in whole CSS pixels; null before the first measure. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
@@ -28,7 +29,7 @@ function measureLabels(names: readonly string[]): number {
 
 /** The layout for a network in a space. It changes with neither training nor selection. */
 export function useNetworkLayout(
-  width: readonly number[],
+  net: Topology,
   size: Size | null,
   inputs: readonly string[],
   outputs: readonly string[],
@@ -37,6 +38,6 @@ export function useNetworkLayout(
   return useMemo(() => {
     if (size === null || size.width < 1 || size.height < 1) return null;
     const labels = { inputLabel: measureLabels(inputs), outputLabel: measureLabels(outputs) };
-    return networkLayout({ width, size, touch, ...labels });
-  }, [width, size, inputs, outputs, touch]);
+    return networkLayout({ net, size, touch, ...labels });
+  }, [net, size, inputs, outputs, touch]);
 }

@@ -1,6 +1,6 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { dismissNotice } from '../../store/actions.ts';
+import { dismissNotice, takeOffer } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import type { Notice } from '../../store/viewSlice.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -22,7 +22,7 @@ export function Notices() {
 }
 
 function Message({ notice }: { readonly notice: Notice }) {
-  const { id, level, title, message } = notice;
+  const { id, level, title, message, offer } = notice;
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (level !== 'info' || held) return;
@@ -41,9 +41,23 @@ function Message({ notice }: { readonly notice: Notice }) {
       onBlur={() => setHeld(false)}
     >
       <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-      <p>
-        <strong>{title}</strong> {message}
-      </p>
+      <div className={styles['words']}>
+        <p>
+          <strong>{title}</strong> {message}
+        </p>
+        {offer !== undefined && (
+          <button
+            type="button"
+            className={styles['offer']}
+            onClick={() => {
+              dismissNotice(id);
+              void takeOffer(offer.settings);
+            }}
+          >
+            {offer.label}
+          </button>
+        )}
+      </div>
       <IconButton
         label="Close the message"
         icon={<X size={14} strokeWidth={1.5} />}

@@ -1,22 +1,39 @@
 import { Cpu } from 'lucide-react';
 import { setBackend } from '../../store/actions.ts';
+import { optimizerWords } from '../../store/optimizers.ts';
+import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
-import type { BackendStatus } from '../../store/types.ts';
+import type { BackendStatus, Optimizer } from '../../store/types.ts';
 import { Chip } from '../../ui/Chip.tsx';
+import { formatShort } from '../../ui/format.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import styles from './Timeline.module.css';
 
-function chipText(backend: BackendStatus | null): string {
-  if (backend === null) return 'Starting …';
-  if (backend.kind === 'cpu') return 'CPU · f64';
-  return backend.adapter === null || backend.adapter === '' ? 'WebGPU' : `WebGPU · ${backend.adapter}`;
+/** Two digits, steady enough to be read. */
+function formatGpu(ms: number | null): string | null {
+  return ms === null ? null : `${formatShort(ms, 2)} ms`;
 }
 
-/** Says what computes; opens why, and the choice. */
+/** Beside a long name there is no room for more. */
+function placeOf({ kind, kernels }: BackendStatus, optimizer: Optimizer): string {
+  if (kind === 'webgpu') return 'WebGPU';
+  return kernels === 'wasm' && optimizer !== 'lm' ? 'CPU (WASM)' : 'CPU';
+}
+
+function placeWords({ kind, adapter, kernels }: BackendStatus): string {
+  if (kind === 'webgpu') return adapter === null || adapter === '' ? 'WebGPU' : `WebGPU, ${adapter}`;
+  return kernels === 'wasm' ? 'CPU, 64 bits, WebAssembly' : 'CPU, 64 bits';
+}
+
+/** Says how it learns and what computes; opens why, and the choice. */
 export function BackendChip() {
   const backend = useStore((state) => state.backend);
-  const text = chipText(backend);
+  const settings = useStore((state) => state.settings.optimizer);
+  // The one that runs: some networks are too large for the one that was chosen.
+  const optimizer = useSnapshot((snapshot) => snapshot?.metrics.optimizer ?? settings);
+  const gpuMs = useSnapshot((snapshot) => formatGpu(snapshot?.gpuMsPerStep ?? null));
+  const { title, short } = optimizerWords(optimizer);
   return (
     <Popover
       label="What computes"
@@ -27,12 +44,21 @@ export function BackendChip() {
           title={backend?.reason ?? 'The engine is starting.'}
           data-testid="backend-chip"
         >
-          {text}
+          {backend === null ? (
+            'Starting …'
+          ) : (
+            <>
+              <span className={styles['long']}>{title}</span>
+              <span className={styles['short']}>{short}</span>
+              {` · ${placeOf(backend, optimizer)}`}
+            </>
+          )}
         </Chip>
       )}
     >
       <SegmentedControl
         label="What computes"
+        className={styles['choice']}
         value={backend?.choice ?? 'auto'}
         options={[
           { value: 'auto', label: 'Auto' },
@@ -41,6 +67,24 @@ export function BackendChip() {
         ]}
         onChange={(choice) => void setBackend(choice)}
       />
+      {backend !== null && (
+        <dl className={styles['computes']}>
+          <div>
+            <dt>Optimiser</dt>
+            <dd>{title}</dd>
+          </div>
+          <div>
+            <dt>Computes</dt>
+            <dd>{placeWords(backend)}</dd>
+          </div>
+          {gpuMs !== null && (
+            <div>
+              <dt>A step on the GPU</dt>
+              <dd>{gpuMs}</dd>
+            </div>
+          )}
+        </dl>
+      )}
       <p className={styles['reason']}>{backend?.reason ?? 'The engine is starting.'}</p>
     </Popover>
   );

@@ -11,17 +11,20 @@ const MOST_SEED = 999_999;
 /** How fast it runs, for how long, with what, and from which seed. */
 export function RunFacts() {
   const running = useStore((state) => state.running);
-  const learningRate = useStore((state) => state.settings.learningRate);
+  const rateOfAdam = useStore(({ settings: { optimizer, learningRate } }) =>
+    optimizer === 'adam' ? learningRate : null,
+  );
   const seed = useStore((state) => state.model?.seed ?? null);
   const time = useSnapshot((snapshot) => formatSeconds(snapshot?.elapsedMs ?? 0));
   const rate = useSnapshot((snapshot) => formatCount(snapshot?.stepsPerSecond ?? 0));
   return (
     <div className={styles['facts']}>
       <p className={styles['speed']}>
-        {running ? `${rate} steps/s` : 'paused'} · {time}
+        {running ? `${rate} steps/s` : 'paused'}
+        {rateOfAdam !== null && ` · ${time}`}
       </p>
       <div>
-        Adam {formatShort(learningRate)} ·{' '}
+        {rateOfAdam === null ? `${time} · ` : `rate ${formatShort(rateOfAdam)} · `}
         <Popover
           label="Seed"
           trigger={(props) => (

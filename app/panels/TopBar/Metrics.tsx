@@ -9,7 +9,7 @@ export function Metrics() {
   const test = useSnapshot((snapshot) => formatMetric(snapshot?.metrics.test.rmse));
   return (
     <dl className={styles['metrics']}>
-      <Metric name="Step" value={step} tip="Steps of Adam since the start" />
+      <Metric name="Step" value={step} tip="Steps since the start" />
       <Metric name="Train" value={train} tip="Root mean square error on the training rows" />
       <Metric name="Test" value={test} tip="Root mean square error on rows that are never trained on" />
     </dl>

@@ -2,6 +2,7 @@ import {
   CircleHelp,
   Dice5,
   Ellipsis,
+  LayoutGrid,
   Monitor,
   Moon,
   Pause,
@@ -10,7 +11,16 @@ import {
   SkipForward,
   Sun,
 } from 'lucide-react';
-import { newSeed, restart, setHelpOpen, setTheme, step, togglePlay } from '../../store/actions.ts';
+import {
+  newSeed,
+  restart,
+  setHelpOpen,
+  setTheme,
+  step,
+  togglePlay,
+  tryStarts,
+  usualStarts,
+} from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -59,6 +69,11 @@ const NEW_SEED: Act = {
   icon: <Dice5 {...ICON} />,
   act: () => void newSeed(),
 };
+const STARTS: Act = {
+  label: 'Several starts at once, the best is kept',
+  icon: <LayoutGrid {...ICON} />,
+  act: () => void tryStarts(usualStarts()),
+};
 const HELP: Act = {
   label: 'Help',
   shortcut: '?',
@@ -71,7 +86,7 @@ export function TopBar() {
   const phone = useMediaQuery(PHONE);
   const theme = THEMES[useStore((state) => state.theme)];
   const colours: Act = { label: theme.label, icon: theme.icon, act: () => setTheme(theme.next) };
-  const beside = phone ? [RESTART] : [STEP, RESTART, NEW_SEED];
+  const beside = phone ? [RESTART] : [STEP, RESTART, NEW_SEED, STARTS];
   return (
     <header className={styles['bar']}>
       <div className={styles['brand']}>
@@ -88,7 +103,7 @@ export function TopBar() {
       <SpeedSlider />
       <div className={styles['end']}>
         {phone ? (
-          <More acts={[STEP, NEW_SEED, colours, HELP]} />
+          <More acts={[STEP, NEW_SEED, STARTS, colours, HELP]} />
         ) : (
           [colours, HELP].map(({ act, ...rest }) => <IconButton key={rest.label} {...rest} onClick={act} />)
         )}

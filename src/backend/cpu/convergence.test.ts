@@ -3,6 +3,8 @@ import { createNetwork } from '../../kan/init.ts';
 import { createSpec } from '../../kan/spec.ts';
 import { createRng } from '../../numeric/rng.ts';
 import { mean, standardDeviation } from '../../numeric/statistics.ts';
+import { DEFAULT_SETTINGS } from '../../train/settings.ts';
+import { freshState } from '../backend.ts';
 import { createCpuBackend } from './cpuBackend.ts';
 
 const ROWS = 1000;
@@ -26,10 +28,10 @@ describe('training on the CPU', () => {
       const shift = mean(train.targets);
       const scale = standardDeviation(train.targets);
       const backend = createCpuBackend();
-      backend.configure({ learningRate: 0.02, batchSize: 'full', lamb: 0, lambL1: 1, lambEntropy: 2 });
+      backend.configure({ ...DEFAULT_SETTINGS, learningRate: 0.02 });
       const network = createNetwork(createSpec({ width: [2, 5, 1], gridSize: 5, order: 3 }), seed);
       const targets = train.targets.map((target) => (target - shift) / scale);
-      await backend.load(network, { rows: ROWS, inputs: train.inputs, targets }, 1);
+      await backend.load(freshState(network), { rows: ROWS, inputs: train.inputs, targets }, 1);
       const { losses } = await backend.train(400);
       const outputs = await backend.evaluate(test.inputs, ROWS);
       const squares = outputs.map((output, s) => (shift + scale * output - test.targets[s]) ** 2);

@@ -1,118 +1,86 @@
-/** The CPU backend: f64 in plain TypeScript. It runs everywhere, and the shaders are tested against it. */
+/** The CPU backend: f64. It runs everywhere, has all optimisers, and the shaders are tested against it. */
 import { predict } from '../../kan/forward.ts';
-import type { Network } from '../../kan/network.ts';
-import { adamStep } from '../../train/adam.ts';
+import type { KernelFactory } from '../../kan/kernels.ts';
+import { createPlainKernels } from '../../kan/plainKernels.ts';
 import { DEFAULT_SETTINGS } from '../../train/settings.ts';
-import type { Backend, TrainingState, TrainResult } from '../backend.ts';
-import { type BatchOrder, createBatchOrder } from '../batchOrder.ts';
-import { createObjective, type Objective } from './objective.ts';
+import type { Backend, Optimizer, TrainResult } from '../backend.ts';
+import { createAdamStepper } from './adamStepper.ts';
+import { createLbfgsStepper } from './lbfgsStepper.ts';
+import { createLmStepper } from './lmStepper.ts';
+import { createRun, type Run, stateOf } from './run.ts';
+import type { Stepper } from './stepper.ts';
 
-/** A run that was loaded. */
-interface Run {
-  readonly network: Network;
-  readonly objective: Objective;
-  readonly rows: number;
-  readonly batchSeed: number;
-  readonly firstMoment: Float64Array;
-  readonly secondMoment: Float64Array;
-  readonly dParameters: Float64Array;
-  step: number;
-  order: BatchOrder;
-  batch: Uint32Array;
-}
+const STEPPERS: Readonly<Record<Optimizer, (run: Run) => Stepper>> = {
+  adam: createAdamStepper,
+  lbfgs: createLbfgsStepper,
+  lm: createLmStepper,
+};
 
-function stateOf({ step, network, firstMoment, secondMoment }: Run): TrainingState {
-  return {
-    step,
-    parameters: network.parameters.slice(),
-    firstMoment: firstMoment.slice(),
-    secondMoment: secondMoment.slice(),
-  };
-}
-
-export function createCpuBackend(): Backend {
+/** @param createKernels  called anew for every run and for the second-order methods' own memory */
+export function createCpuBackend(createKernels: KernelFactory = createPlainKernels): Backend {
   let settings = DEFAULT_SETTINGS;
   let current: Run | null = null;
+  let stepper: Stepper | null = null;
 
   function loaded(): Run {
     if (current === null) throw new Error('The CPU backend has nothing loaded: call load() first.');
     return current;
   }
 
-  function setOrder(run: Run): void {
-    run.order = createBatchOrder(run.rows, settings.batchSize, run.batchSeed);
-    run.batch = new Uint32Array(run.order.full ? 0 : run.order.batchRows);
-  }
-
-  /** @returns the loss of the step's batch before the update */
-  function takeStep(run: Run): number {
-    const { network, objective, order, batch, dParameters, firstMoment, secondMoment } = run;
-    if (!order.full) order.rowsOf(run.step, batch);
-    const { loss } = objective.evaluate(order.full ? null : batch, settings, dParameters);
-    run.step++;
-    adamStep(network.parameters, dParameters, firstMoment, secondMoment, run.step, settings.learningRate);
-    return loss;
-  }
-
   return {
     kind: 'cpu',
     adapter: null,
+    optimizers: ['adam', 'lbfgs', 'lm'],
     lost: new Promise(() => {}),
 
-    async load(network, train, batchSeed, state) {
-      const { spec, layout } = network;
-      const copy: Network = {
-        spec,
-        layout,
-        parameters: (state?.parameters ?? network.parameters).slice(),
-        knots: network.knots.slice(),
-        mask: network.mask.slice(),
-      };
-      const { rows } = train;
-      const table = { rows, inputs: train.inputs.slice(), targets: train.targets.slice() };
-      const size = layout.parameterCount;
-      current = {
-        network: copy,
-        objective: createObjective(copy, table),
-        rows,
-        batchSeed,
-        firstMoment: state?.firstMoment.slice() ?? new Float64Array(size),
-        secondMoment: state?.secondMoment.slice() ?? new Float64Array(size),
-        dParameters: new Float64Array(size),
-        step: state?.step ?? 0,
-        order: createBatchOrder(rows, settings.batchSize, batchSeed),
-        batch: new Uint32Array(0),
-      };
-      setOrder(current);
+    async load(state, train, batchSeed) {
+      stepper = null;
+      current = createRun(state, train, batchSeed, createKernels);
     },
 
     configure(next) {
-      const batchChanged = next.batchSize !== settings.batchSize;
+      if (next.optimizer !== settings.optimizer) stepper = null;
       settings = next;
-      if (current !== null && batchChanged) setOrder(current);
     },
 
     // Nothing here waits for anything, so calls that overlap run one after the other.
     async train(steps): Promise<TrainResult> {
       const run = loaded();
+      stepper ??= STEPPERS[settings.optimizer](run);
       const losses = new Float64Array(steps);
-      for (let s = 0; s < steps; s++) losses[s] = takeStep(run);
-      return { losses, state: stateOf(run) };
+      let taken = 0;
+      // At least one: what had converged may go on under other settings.
+      while (taken < steps && !(taken > 0 && stepper.converged)) {
+        losses[taken] = stepper.step(settings);
+        taken++;
+        run.step++;
+      }
+      return {
+        losses: losses.slice(0, taken),
+        state: stateOf(run),
+        converged: stepper.converged,
+        gpuMsPerStep: null,
+      };
     },
 
     async gradient() {
-      const { objective, network } = loaded();
-      const dParameters = new Float64Array(network.layout.parameterCount);
-      return { ...objective.evaluate(null, settings, dParameters), dParameters };
+      const { objective, dParameters } = loaded();
+      const score = objective.evaluate(null, settings, dParameters);
+      return { ...score, dParameters: dParameters.slice() };
     },
 
     async evaluate(inputs, rows) {
-      const { network, objective } = loaded();
-      return predict(network, inputs, rows, objective.workspace);
+      const { network, workspace } = loaded();
+      return predict(network, inputs, rows, workspace);
+    },
+
+    async nodeRanges() {
+      return loaded().objective.nodeRanges();
     },
 
     destroy() {
       current = null;
+      stepper = null;
     },
   };
 }

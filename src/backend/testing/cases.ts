@@ -1,14 +1,23 @@
 /** Networks and rows for tests: every number is one that f32 can hold, so that only the arithmetic is compared. */
 
 import { createNetwork } from '../../kan/init.ts';
+import { edgeIndex, layerOf, listEdges, parameterIndex } from '../../kan/layout.ts';
 import type { Network } from '../../kan/network.ts';
-import type { BaseFunction, Extrapolation } from '../../kan/spec.ts';
+import {
+  type BaseFunction,
+  createSpec,
+  type EdgeId,
+  type Extrapolation,
+  type WidthEntry,
+} from '../../kan/spec.ts';
+import { symbolicFunctionOf } from '../../kan/symbolicFunctions.ts';
 import { createRng } from '../../numeric/rng.ts';
-import type { Table, TrainingSettings } from '../backend.ts';
+import { DEFAULT_SETTINGS } from '../../train/settings.ts';
+import type { LossKind, Table, TrainingSettings } from '../backend.ts';
 
 export interface Case {
   readonly title: string;
-  readonly width: readonly number[];
+  readonly width: readonly WidthEntry[];
   readonly rows: number;
   /** Per layer. */
   readonly gridSizes?: readonly number[];
@@ -19,16 +28,15 @@ export interface Case {
   readonly knots?: 'uniform' | 'uneven';
   /** Cuts every third edge. */
   readonly cutEdges?: boolean;
-  readonly lamb?: number;
+  /** Makes every other edge symbolic, with these functions in turn (ids of symbolicFunctions.ts). */
+  readonly symbolic?: readonly number[];
+  /** Fixes every third number. */
+  readonly fixedNumbers?: boolean;
+  readonly loss?: LossKind;
+  readonly settings?: Partial<TrainingSettings>;
 }
 
-export const SETTINGS: TrainingSettings = {
-  learningRate: 0.02,
-  batchSize: 'full',
-  lamb: 0,
-  lambL1: 1,
-  lambEntropy: 2,
-};
+export const SETTINGS: TrainingSettings = { ...DEFAULT_SETTINGS, learningRate: 0.02 };
 
 /** Uneven knots of one input: spacings of 1 to 3 units, scaled so that the domain is [-1, 1]. */
 function unevenKnots(knots: number, order: number, uniform: () => number): Float64Array {
@@ -42,12 +50,9 @@ function unevenKnots(knots: number, order: number, uniform: () => number): Float
 /** A network whose hidden values fall inside, outside and at the ends of their grids. */
 export function networkOf(test: Case): Network {
   const { width, order = 3, extrapolation = 'linear', baseFunction = 'silu', knots, cutEdges } = test;
-  const layers = width.slice(1).map((outputs, l) => ({
-    inputs: width[l],
-    outputs,
-    gridSize: test.gridSizes?.[l] ?? 5,
-  }));
-  const network = createNetwork({ layers, order, extrapolation, baseFunction }, 11);
+  const { symbolic, fixedNumbers } = test;
+  const gridSize = test.gridSizes ?? 5;
+  const network = createNetwork(createSpec({ width, gridSize, order, extrapolation, baseFunction }), 11);
   const rng = createRng(7);
   for (const { parameterOffset, inputs, rows, outputs } of network.layout.layers) {
     const end = parameterOffset + inputs * rows * outputs;
@@ -63,17 +68,38 @@ export function networkOf(test: Case): Network {
     }
   }
   if (cutEdges === true) network.mask.set(network.mask.map((_, edge) => (edge % 3 === 1 ? 0 : 1)));
+  if (symbolic !== undefined) {
+    listEdges(network.layout).forEach((edge, e) => {
+      if (e % 2 === 0) makeSymbolic(network, edge, symbolic[(e / 2) % symbolic.length]);
+    });
+  }
+  if (fixedNumbers === true) network.fixed.set(network.fixed.map((_, p) => (p % 3 === 1 ? 1 : 0)));
   return network;
+}
+
+/** Makes an edge symbolic, with numbers that keep its argument away from poles and ends where |x| ≤ 4. */
+export function makeSymbolic(network: Network, edge: EdgeId, id: number): void {
+  const layer = layerOf(network.layout, edge);
+  const { domain, exponentSlope } = symbolicFunctionOf(id);
+  const { lo, hi, poles, period } = domain;
+  let [a, b] = [0.5, 0.25];
+  if (lo === 0 || poles.includes(0)) [a, b] = [0.125, 1];
+  if (hi === 1 || period > 0) [a, b] = [0.1875, 0.0625];
+  if (exponentSlope !== null) [a, b] = [1.75, 6];
+  network.forms[edgeIndex(layer, edge.input, edge.output)] = id;
+  [a, b, 0.75, -0.25].forEach((value, row) => {
+    network.parameters[parameterIndex(layer, edge.input, row, edge.output)] = value;
+  });
 }
 
 /**
  * Rows of a case: random inside the domain; every fifth number is a knot, an end of the domain or outside it, near
  * and far.
  */
-export function tableOf({ width, rows }: Pick<Case, 'width' | 'rows'>, network: Network): Table {
+export function tableOf({ rows, loss }: Pick<Case, 'rows' | 'loss'>, network: Network): Table {
   const rng = createRng(23);
-  const columns = width[0];
-  const outputs = width[width.length - 1];
+  const columns = network.layout.layers[0].inputs;
+  const outputs = network.layout.outputCount;
   const knots = network.layout.layers[0].knots;
   const outside = [-1, 1, -1.00001, 1.00001, -1.3, 1.3, -4, 4];
   const inputs = Float64Array.from({ length: rows * columns }, (_, at) => {
@@ -82,50 +108,11 @@ export function tableOf({ width, rows }: Pick<Case, 'width' | 'rows'>, network: 
     if (at % 10 === 9) return Math.fround(outside[rng.integer(outside.length)]);
     return Math.fround(inner);
   });
+  if (loss === 'softmax') {
+    const targets = new Float64Array(rows * outputs);
+    for (let row = 0; row < rows; row++) targets[row * outputs + rng.integer(outputs)] = 1;
+    return { rows, inputs, targets, loss };
+  }
   const targets = Float64Array.from({ length: rows * outputs }, () => Math.fround(rng.normal()));
   return { rows, inputs, targets };
 }
-
-/** Every combination of order, knots and extrapolation. */
-function shapeCases(): Case[] {
-  const cases: Case[] = [];
-  for (const order of [1, 2, 3, 4, 5]) {
-    for (const knots of ['uniform', 'uneven'] as const) {
-      for (const extrapolation of ['linear', 'zero'] as const) {
-        const title = `order ${order}, ${knots} knots, '${extrapolation}' outside`;
-        cases.push({ title, width: [3, 4, 2], rows: 150, order, knots, extrapolation });
-      }
-    }
-  }
-  return cases;
-}
-
-export const GRADIENT_CASES: readonly Case[] = [
-  ...[1, 63, 64, 65, 997, 1000].map((rows) => ({ title: `${rows} rows`, width: [2, 5, 1], rows })),
-  ...shapeCases(),
-  { title: 'one edge', width: [1, 1], rows: 100 },
-  { title: 'one interval', width: [2, 3, 1], gridSizes: [1, 1], rows: 100 },
-  { title: 'a fine grid', width: [2, 3, 1], gridSizes: [80, 80], rows: 300 },
-  { title: 'a grid size of its own for every layer', width: [2, 3, 2, 1], gridSizes: [3, 8, 13], rows: 200 },
-  { title: 'three wide layers', width: [4, 10, 10, 1], rows: 200 },
-  { title: 'a layer wider than 64', width: [3, 70, 2], rows: 130 },
-  { title: 'two layers wider than 64', width: [2, 66, 65, 1], rows: 70 },
-  { title: 'many outputs', width: [2, 3, 67], rows: 65 },
-  { title: 'base function identity', width: [2, 5, 1], rows: 100, baseFunction: 'identity' },
-  { title: 'no base function', width: [2, 5, 1], rows: 100, baseFunction: 'none' },
-  { title: 'cut edges', width: [3, 5, 4, 2], rows: 200, cutEdges: true },
-  { title: 'a penalty', width: [2, 5, 1], rows: 1000, lamb: 0.01 },
-  { title: 'a penalty on cut edges', width: [3, 5, 4, 2], rows: 333, lamb: 0.1, cutEdges: true },
-  {
-    title: 'a penalty, order 2, uneven knots',
-    width: [3, 4, 2],
-    rows: 150,
-    lamb: 0.1,
-    order: 2,
-    knots: 'uneven',
-  },
-  { title: 'a penalty on a wide layer', width: [3, 70, 2], rows: 130, lamb: 0.05 },
-  { title: 'a penalty on a single row', width: [2, 5, 1], rows: 1, lamb: 0.1 },
-  { title: 'more than 65,535 rows', width: [2, 3, 1], rows: 70_001 },
-  { title: 'a penalty over more than 65,535 rows', width: [2, 3, 1], rows: 70_001, lamb: 0.01 },
-];

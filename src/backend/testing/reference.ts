@@ -5,11 +5,12 @@
 import { addToStatistics, createActivationStatistics } from '../../kan/activationStatistics.ts';
 import { backward } from '../../kan/backward.ts';
 import { forward } from '../../kan/forward.ts';
-import type { Network } from '../../kan/network.ts';
+import { copyNetwork, type Network } from '../../kan/network.ts';
+import { createPlainKernels } from '../../kan/plainKernels.ts';
 import { createWorkspace } from '../../kan/workspace.ts';
-import { adamStep } from '../../train/adam.ts';
-import { squaredError } from '../../train/loss.ts';
+import { addLoss, lossTotal } from '../../train/loss.ts';
 import { computePenalty } from '../../train/regularization.ts';
+import { addCoefficientPenalty } from '../../train/regularizationCoefficients.ts';
 import type { GradientResult, Table, TrainingSettings, TrainingState } from '../backend.ts';
 import { createBatchOrder } from '../batchOrder.ts';
 
@@ -19,23 +20,27 @@ export function referenceGradient(
   table: Table,
   settings: TrainingSettings,
 ): GradientResult {
-  const { rows, inputs, targets } = table;
+  const { rows, inputs, targets, loss: kind = 'squared' } = table;
+  const { outputCount, parameterCount, layers } = network.layout;
   const workspace = createWorkspace(network, rows);
-  const last = network.layout.layers.length;
+  const last = layers.length;
   workspace.nodes[0].set(inputs);
   forward(workspace, rows);
   const statistics = createActivationStatistics(network);
   addToStatistics(statistics, workspace, rows);
-  const penalty = computePenalty(network.layout, statistics, settings);
-  const total = targets.length;
-  const squares = squaredError(workspace.nodes[last], targets, total, total, workspace.dNodes[last]);
-  const dParameters = new Float64Array(network.layout.parameterCount);
+  const penalty = computePenalty(network, statistics, settings);
+  const total = lossTotal(kind, rows, outputCount);
+  const outputs = workspace.nodes[last];
+  const sum = addLoss(kind, outputs, targets, rows, outputCount, total, workspace.dNodes[last]);
+  const dParameters = new Float64Array(parameterCount);
+  // First, because `backward` leaves 0 for numbers that do not train.
+  addCoefficientPenalty(network, settings, dParameters);
   backward(workspace, rows, dParameters, settings.lamb === 0 ? null : penalty.spread);
-  return { loss: squares / total, penalty: penalty.value, dParameters };
+  return { loss: sum / total, penalty: penalty.value, dParameters };
 }
 
 /** The given rows of a table. */
-function pickRows({ rows, inputs, targets }: Table, wanted: Uint32Array): Table {
+function pickRows({ rows, inputs, targets, ...rest }: Table, wanted: Uint32Array): Table {
   const pick = (values: Float64Array) => {
     const columns = values.length / rows;
     return Float64Array.from({ length: wanted.length * columns }, (_, at) => {
@@ -43,7 +48,7 @@ function pickRows({ rows, inputs, targets }: Table, wanted: Uint32Array): Table 
       return values[row * columns + (at % columns)];
     });
   };
-  return { rows: wanted.length, inputs: pick(inputs), targets: pick(targets) };
+  return { ...rest, rows: wanted.length, inputs: pick(inputs), targets: pick(targets) };
 }
 
 export interface ReferenceRun {
@@ -55,8 +60,9 @@ export interface ReferenceRun {
 
 /** A run of Adam on a copy of the network. */
 export function startReferenceRun(source: Network, table: Table, batchSeed: number): ReferenceRun {
-  const network = { ...source, parameters: source.parameters.slice() };
+  const network = copyNetwork(source);
   const { parameters } = network;
+  const { adamStep } = createPlainKernels(0);
   const firstMoment = new Float64Array(parameters.length);
   const secondMoment = new Float64Array(parameters.length);
   let step = 0;
@@ -73,6 +79,6 @@ export function startReferenceRun(source: Network, table: Table, batchSeed: numb
         return loss;
       });
     },
-    state: () => ({ step, parameters, firstMoment, secondMoment }),
+    state: () => ({ step, network, firstMoment, secondMoment, momentSteps: step, lm: null }),
   };
 }

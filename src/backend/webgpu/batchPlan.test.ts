@@ -10,7 +10,14 @@ function layoutOf(width: number[], gridSize = 5) {
 }
 
 function planOf(width: number[], rows: number, limitBytes = LIMIT) {
-  return planBatch({ layout: layoutOf(width), rows, indexed: false, dataStride: 3, limitBytes });
+  return planBatch({
+    layout: layoutOf(width),
+    loss: 'squared',
+    rows,
+    indexed: false,
+    dataStride: 3,
+    limitBytes,
+  });
 }
 
 describe('planBatch', () => {
@@ -46,7 +53,14 @@ describe('planBatch', () => {
   it('keeps activations and partial gradients within the largest buffer', () => {
     const layout = layoutOf([100, 128, 128, 10], 10);
     const limitBytes = 8 * 2 ** 20;
-    const plan = planBatch({ layout, rows: 200_000, indexed: false, dataStride: 110, limitBytes });
+    const plan = planBatch({
+      layout,
+      loss: 'squared',
+      rows: 200_000,
+      indexed: false,
+      dataStride: 110,
+      limitBytes,
+    });
     expect(4 * layout.nodeCount * plan.stride).toBeLessThanOrEqual(limitBytes);
     expect(plan.blocks.length).toBeGreaterThan(1);
   });

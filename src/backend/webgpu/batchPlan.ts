@@ -1,12 +1,14 @@
 /** How the rows of a step are cut into blocks (what fits into the buffers) and chunks (what a workgroup sums up). */
 import type { Layout } from '../../kan/layout.ts';
+import type { LossKind } from '../backend.ts';
 import { WORKGROUP } from './kernels.ts';
+import { slotsOf } from './slots.ts';
 import type { BatchFields } from './structs.ts';
 
 export interface BatchPlan {
   /** Rows of a step. */
   readonly rows: number;
-  /** Rows between two nodes in `acts` and `grads`. */
+  /** Rows between two slots in `acts` and `grads`. */
   readonly stride: number;
   readonly blocks: readonly BatchFields[];
   /** Chunks and partial losses of all blocks. */
@@ -16,6 +18,7 @@ export interface BatchPlan {
 
 export interface PlanRequest {
   readonly layout: Layout;
+  readonly loss: LossKind;
   readonly rows: number;
   /** Whether the rows are listed, instead of all in order. */
   readonly indexed: boolean;
@@ -40,8 +43,8 @@ function roundUp(value: number, step: number): number {
 }
 
 /** @throws RangeError when not even one workgroup of rows fits */
-export function planBatch({ layout, rows, indexed, dataStride, limitBytes }: PlanRequest): BatchPlan {
-  const rowBytes = 4 * layout.nodeCount;
+export function planBatch({ layout, loss, rows, indexed, dataStride, limitBytes }: PlanRequest): BatchPlan {
+  const rowBytes = 4 * slotsOf(layout).count;
   const fitting = Math.floor(Math.min(limitBytes, MAX_ACTS_BYTES) / rowBytes / WORKGROUP) * WORKGROUP;
   if (fitting < WORKGROUP) {
     throw new RangeError(`A network of ${layout.nodeCount} nodes is too large for this GPU. Use the CPU.`);
@@ -55,7 +58,7 @@ export function planBatch({ layout, rows, indexed, dataStride, limitBytes }: Pla
   // Every block has a chunk that is not full; leave room for it.
   const wanted = Math.max(1, Math.min(MAX_CHUNKS, affordable) - blockCount);
   const chunkRows = Math.max(MIN_CHUNK_ROWS, roundUp(Math.ceil(rows / wanted), WORKGROUP));
-  const outputs = layout.layers[layout.layers.length - 1].outputs;
+  const lossTotal = loss === 'softmax' ? rows : rows * layout.outputCount;
   const blocks: BatchFields[] = [];
   let chunks = 0;
   let lossPartials = 0;
@@ -73,7 +76,7 @@ export function planBatch({ layout, rows, indexed, dataStride, limitBytes }: Pla
       chunk_count: 0,
       first_loss: lossPartials,
       loss_count: 0,
-      loss_scale: 1 / (rows * outputs),
+      loss_scale: 1 / lossTotal,
     });
     chunks += Math.ceil(blockRows / chunkRows);
     lossPartials += Math.ceil(blockRows / WORKGROUP);

@@ -5,20 +5,21 @@ import { planBatch } from './batchPlan.ts';
 import { type BufferPool, createBufferPool, storageLimit } from './buffers.ts';
 import type { Kernels } from './kernels.ts';
 import { MAX_SUBMIT_STEPS, type NetworkBuffers } from './networkBuffers.ts';
+import { createPacer, type Pacer } from './pacer.ts';
 import { createStepProgram, type StepProgram } from './stepProgram.ts';
 import { RUN_HEADER } from './structs.ts';
 
 export interface BatchProgram {
   readonly program: StepProgram;
-  /** Steps in one submission. */
-  readonly submitSteps: number;
+  readonly pacer: Pacer;
   /**
    * Uploads what the next submission needs: rates and rows of its steps.
    *
-   * @param step   steps taken before
-   * @param count  at most `submitSteps`
+   * @param step         steps taken before
+   * @param momentSteps  of these, those that the moments have seen
+   * @param count        at most what the pacer allows
    */
-  write(step: number, count: number, learningRate: number): void;
+  write(step: number, momentSteps: number, count: number, learningRate: number): void;
 }
 
 export interface BatchPrograms {
@@ -43,8 +44,6 @@ const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 /** Row numbers that go up with one submission. */
 const MAX_SUBMIT_INDICES = 2 ** 20;
-/** Edges × rows in one submission: some 100 ms of a small GPU, far from what a watchdog would stop. */
-const MAX_SUBMIT_WORK = 2e9;
 
 /** @throws RangeError when the device has no room */
 export function createBatchPrograms(request: BatchProgramsRequest): BatchPrograms {
@@ -55,11 +54,11 @@ export function createBatchPrograms(request: BatchProgramsRequest): BatchProgram
   function createProgram(batchSize: TrainingSettings['batchSize'], pool: BufferPool): BatchProgram {
     const order = createBatchOrder(rows, batchSize, batchSeed);
     const { batchRows, full } = order;
-    const byWork = MAX_SUBMIT_WORK / (batchRows * layout.edgeCount);
     const byIndices = full ? Number.POSITIVE_INFINITY : MAX_SUBMIT_INDICES / batchRows;
-    const submitSteps = Math.max(1, Math.floor(Math.min(MAX_SUBMIT_STEPS, byWork, byIndices)));
+    const submitSteps = Math.max(1, Math.floor(Math.min(MAX_SUBMIT_STEPS, byIndices)));
     const plan = planBatch({
       layout,
+      loss: kernels.shape.loss,
       rows: batchRows,
       indexed: !full,
       dataStride: buffers.dataStride,
@@ -68,13 +67,13 @@ export function createBatchPrograms(request: BatchProgramsRequest): BatchProgram
     const program = createStepProgram(pool, kernels, buffers, plan, submitSteps);
     return {
       program,
-      submitSteps,
-      write(step, count, learningRate) {
+      pacer: createPacer(batchRows * layout.edgeCount, submitSteps),
+      write(step, momentSteps, count, learningRate) {
         const rates = new Float32Array(2 * count);
         const run = new Uint32Array(RUN_HEADER + (full ? 0 : count * batchRows));
         for (let s = 0; s < count; s++) {
-          rates[2 * s] = learningRate / (1 - BETA_1 ** (step + s + 1));
-          rates[2 * s + 1] = 1 / Math.sqrt(1 - BETA_2 ** (step + s + 1));
+          rates[2 * s] = learningRate / (1 - BETA_1 ** (momentSteps + s + 1));
+          rates[2 * s + 1] = 1 / Math.sqrt(1 - BETA_2 ** (momentSteps + s + 1));
           const at = RUN_HEADER + s * batchRows;
           if (!full) order.rowsOf(step + s, run.subarray(at, at + batchRows));
         }

@@ -23,6 +23,7 @@ export const USAGE = {
   copyTo: 0x8,
   uniform: 0x40,
   storage: 0x80,
+  queryResolve: 0x200,
 } as const;
 
 /** Largest storage buffer of a device, in bytes. */

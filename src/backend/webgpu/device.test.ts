@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { freshState } from '../backend.ts';
 import { networkOf, SETTINGS, tableOf } from '../testing/cases.ts';
 import { type OpenDevice, openDevice } from './device.ts';
 import { createPipelineCache } from './kernels.ts';
@@ -59,7 +60,7 @@ describe('a device', () => {
     const network = networkOf(CASE);
     const table = tableOf(CASE, network);
     backend.configure(SETTINGS);
-    await backend.load(network, table, 1);
+    await backend.load(freshState(network), table, 1);
     const running = expect(backend.train(50)).rejects.toThrow(/lost/);
     open.device.destroy();
     await running;
@@ -67,7 +68,7 @@ describe('a device', () => {
     await expect(backend.train(1)).rejects.toThrow(/lost/);
     await expect(backend.gradient()).rejects.toThrow(/lost/);
     await expect(backend.evaluate(Float64Array.of(0, 0), 1)).rejects.toThrow(/lost/);
-    await expect(backend.load(network, table, 1)).rejects.toThrow(/lost/);
+    await expect(backend.load(freshState(network), table, 1)).rejects.toThrow(/lost/);
   });
 
   it('that was closed is not lost', async () => {

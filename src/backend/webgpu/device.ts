@@ -32,7 +32,12 @@ async function request(gpu: GPU): Promise<[GPUAdapter, GPUDevice] | null> {
   try {
     const adapter = await gpu.requestAdapter();
     if (adapter === null) return null;
-    const device = await adapter.requestDevice({ label: 'edgewise', requiredLimits: wantedLimits(adapter) });
+    const clock = adapter.features.has('timestamp-query');
+    const device = await adapter.requestDevice({
+      label: 'edgewise',
+      requiredFeatures: clock ? ['timestamp-query'] : [],
+      requiredLimits: wantedLimits(adapter),
+    });
     return [adapter, device];
   } catch {
     // Blocked, blocklisted, out of memory: for whoever asks, all of them mean that there is no GPU.

@@ -3,7 +3,7 @@ import { type BufferPool, storageLimit, USAGE } from './buffers.ts';
 import { type Kernels, WORKGROUP } from './kernels.ts';
 import type { NetworkBuffers } from './networkBuffers.ts';
 import type { Readback, Staging } from './readback.ts';
-import type { KernelName } from './shaderSources.ts';
+import { slotOf, slotsOf } from './slots.ts';
 import { type Dispatch, encodeDispatches } from './stepProgram.ts';
 import { BATCH_FIELDS, type BatchFields, packBatch, RUN_HEADER } from './structs.ts';
 
@@ -11,9 +11,6 @@ export interface Evaluator {
   /** Submits a forward pass at the parameters of this moment. @returns reads its outputs, [rows × outputs] */
   submit(inputs: Float64Array, rows: number): () => Promise<Float64Array>;
 }
-
-/** The kernels that must be loaded before an evaluator is made. */
-export const EVALUATOR_KERNELS: readonly KernelName[] = ['gather', 'forwardLayer'];
 
 /** A forward pass of rows in order needs nothing of a batch but their number and where they lie. */
 const EMPTY_BATCH: BatchFields = {
@@ -34,6 +31,7 @@ const EMPTY_BATCH: BatchFields = {
 const MAX_PART_ROWS = 16_384;
 const MAX_ACTS_BYTES = 16 * 2 ** 20;
 
+/** The kernels of a forward pass must be loaded. */
 export function createEvaluator(
   device: GPUDevice,
   pool: BufferPool,
@@ -41,34 +39,48 @@ export function createEvaluator(
   buffers: NetworkBuffers,
   readback: Readback,
 ): Evaluator {
-  const { layers, nodeCount } = buffers.network.layout;
+  const { layout } = buffers.network;
+  const { layers, outputCount } = layout;
+  const slots = slotsOf(layout);
   const columns = layers[0].inputs;
-  const outputs = layers[layers.length - 1].outputs;
-  const affordable = Math.floor(Math.min(MAX_ACTS_BYTES, storageLimit(device)) / (4 * nodeCount * WORKGROUP));
+  // From the first output to the last one, with whatever lies between.
+  const firstSlot = slotOf(slots.outputs, 0);
+  const outputSlots = slots.count - firstSlot;
+  const affordable = Math.floor(
+    Math.min(MAX_ACTS_BYTES, storageLimit(device)) / (4 * slots.count * WORKGROUP),
+  );
   const capacity = Math.min(MAX_PART_ROWS, affordable * WORKGROUP);
   const { storage, uniform, copyFrom, copyTo } = USAGE;
   const data = pool.create('evaluate data', 4 * capacity * columns, storage | copyTo);
-  const acts = pool.create('evaluate acts', 4 * capacity * nodeCount, storage | copyFrom);
+  const acts = pool.create('evaluate acts', 4 * capacity * slots.count, storage | copyFrom);
   const batch = pool.create('evaluate batch', 4 * BATCH_FIELDS.length, uniform | copyTo);
   const run = pool.create('evaluate run', 4 * (RUN_HEADER + 1), storage);
   const resources = { ...buffers.resources, data, acts, batch, run };
   const gather = kernels.bind('gather', resources);
-  const forward = layers.map((_, l) =>
-    kernels.bind('forwardLayer', { ...resources, current: buffers.current(l) }),
-  );
+  const forward = layers.map((_, l) => {
+    const own = { ...resources, current: buffers.current(l) };
+    const multiply = layers[l].products.length > 0 ? kernels.bind('multiply', own) : null;
+    return { sums: kernels.bind('forwardLayer', own), multiply };
+  });
 
   function dispatches(rows: number): Dispatch[] {
     const rowGroups = Math.ceil(rows / WORKGROUP);
-    return [
+    const list: Dispatch[] = [
       { pipeline: kernels.pipeline('gather'), bindGroup: gather, workgroups: [rowGroups, 1, 1] },
-      ...forward.map((bindGroup, l): Dispatch => {
-        const tiles = Math.ceil(layers[l].outputs / kernels.shape.tile);
-        return { pipeline: kernels.pipeline('forwardLayer'), bindGroup, workgroups: [rowGroups, tiles, 1] };
-      }),
     ];
+    forward.forEach(({ sums, multiply }, l) => {
+      const tiles = Math.ceil(layers[l].outputs / kernels.shape.tile);
+      const pipeline = kernels.pipeline('forwardLayer');
+      list.push({ pipeline, bindGroup: sums, workgroups: [rowGroups, tiles, 1] });
+      if (multiply === null) return;
+      const products = layers[l].products.length;
+      const workgroups = [rowGroups, products, 1] as const;
+      list.push({ pipeline: kernels.pipeline('multiply'), bindGroup: multiply, workgroups });
+    });
+    return list;
   }
 
-  /** @returns the staging buffer that receives the outputs, [outputs × stride] */
+  /** @returns the staging buffer that receives the outputs' slots, [outputSlots × stride] */
   function submitPart(inputs: Float32Array<ArrayBuffer>, rows: number, stride: number): Staging {
     device.queue.writeBuffer(batch, 0, packBatch({ ...EMPTY_BATCH, rows, stride, data_stride: columns }));
     device.queue.writeBuffer(data, 0, inputs);
@@ -76,9 +88,9 @@ export function createEvaluator(
     const pass = encoder.beginComputePass({ label: 'evaluate' });
     encodeDispatches(pass, dispatches(rows));
     pass.end();
-    const staging = readback.acquire(outputs * stride);
-    const fromFloat = (nodeCount - outputs) * stride;
-    staging.copy(encoder, [{ from: acts, fromFloat, toFloat: 0, floats: outputs * stride }]);
+    const staging = readback.acquire(outputSlots * stride);
+    const fromFloat = firstSlot * stride;
+    staging.copy(encoder, [{ from: acts, fromFloat, toFloat: 0, floats: outputSlots * stride }]);
     device.queue.submit([encoder.finish()]);
     return staging;
   }
@@ -93,13 +105,14 @@ export function createEvaluator(
         parts.push({ start, rows: partRows, stride, staging: submitPart(part, partRows, stride) });
       }
       return async () => {
-        const result = new Float64Array(rows * outputs);
+        const result = new Float64Array(rows * outputCount);
         await Promise.all(
           parts.map(async (part) => {
             const values = await part.staging.read();
             for (let row = 0; row < part.rows; row++) {
-              for (let j = 0; j < outputs; j++) {
-                result[(part.start + row) * outputs + j] = values[j * part.stride + row];
+              for (let j = 0; j < outputCount; j++) {
+                const slot = slotOf(slots.outputs, j) - firstSlot;
+                result[(part.start + row) * outputCount + j] = values[slot * part.stride + row];
               }
             }
           }),

@@ -1,7 +1,8 @@
 /** Compute pipelines of one shape of network, compiled when they are first asked for. */
 import type { Network } from '../../kan/network.ts';
 import { SPEC_LIMITS } from '../../kan/spec.ts';
-import { BINDINGS, type BindingName, KERNEL_SOURCES, type KernelName } from './shaderSources.ts';
+import type { LossKind } from '../backend.ts';
+import { BINDINGS, type BindingName, type KernelName, kernelSource } from './shaderSources.ts';
 import { MAX_LAYERS } from './structs.ts';
 
 /** Threads of every workgroup: two waves of 32, one of 64. */
@@ -25,6 +26,9 @@ export interface KernelShape {
   readonly tile: number;
   /** Coefficients that a workgroup of the weight gradients sums up. */
   readonly slab: number;
+  /** Whether there are symbolic edges. */
+  readonly symbolic: boolean;
+  readonly loss: LossKind;
 }
 
 export type BindingResources = Readonly<Partial<Record<BindingName, GPUBindingResource>>>;
@@ -49,14 +53,16 @@ export function createPipelineCache(device: GPUDevice): PipelineCache {
   return { device, byCode: new Map() };
 }
 
-/** The shape that suits a network. */
-export function kernelShapeOf({ spec, layout }: Network): KernelShape {
+/** The shape that suits a network and its loss. */
+export function kernelShapeOf({ spec, layout, forms, mask }: Network, loss: LossKind): KernelShape {
   const outputs = Math.max(...layout.layers.map((layer) => layer.outputs));
   const coefs = Math.max(...layout.layers.map((layer) => layer.coefs));
   return {
     order: spec.order,
     tile: TILE_SIZES.find((size) => size >= outputs) ?? MAX_TILE,
     slab: SLAB_SIZES.find((size) => size >= coefs) ?? MAX_SLAB,
+    symbolic: forms.some((form, edge) => form !== 0 && mask[edge] !== 0),
+    loss,
   };
 }
 
@@ -71,7 +77,7 @@ function shaderCode(name: KernelName, shape: KernelShape): string {
     TILE: `${shape.tile}u`,
     SLAB: `${shape.slab}u`,
   };
-  const text = KERNEL_SOURCES[name].files.join('\n');
+  const text = kernelSource(name, shape).files.join('\n');
   const named = Object.entries(constants).filter(([constant]) => text.includes(constant));
   return [...named.map(([constant, value]) => `const ${constant} = ${value};`), text].join('\n');
 }
@@ -107,7 +113,7 @@ export function createKernels(cache: PipelineCache, shape: KernelShape): Kernels
     },
     pipeline,
     bind(name, resources) {
-      const entries = KERNEL_SOURCES[name].bindings.map((binding: BindingName) => {
+      const entries = kernelSource(name, shape).bindings.map((binding) => {
         const resource = resources[binding];
         if (resource === undefined) throw new Error(`The kernel ${name} needs the buffer ${binding}.`);
         return { binding: BINDINGS[binding], resource };

@@ -1,11 +1,20 @@
-/** What the GPU holds of a network and its rows, whatever the batch is. */
-import type { Network } from '../../kan/network.ts';
+/** What the GPU holds of a network and its run, whatever the batch is. */
+import type { Layout } from '../../kan/layout.ts';
+import { type Network, trainableOf } from '../../kan/network.ts';
 import type { Table, TrainingState } from '../backend.ts';
 import type { BufferPool } from './buffers.ts';
 import { USAGE } from './buffers.ts';
 import type { BindingResources } from './kernels.ts';
+import { slotsOf } from './slots.ts';
 import { createSplineTable } from './splineTable.ts';
-import { packNetwork, SETTINGS_FIELDS, SPREAD_FIELDS, TERM_FIELDS } from './structs.ts';
+import {
+  packNetwork,
+  SETTINGS_FIELDS,
+  SPREAD_FIELDS,
+  statisticCountOf,
+  strengthCountOf,
+  TERM_FIELDS,
+} from './structs.ts';
 
 /** Steps in one submission; longer runs take several. */
 export const MAX_SUBMIT_STEPS = 512;
@@ -24,9 +33,13 @@ export interface NetworkBuffers {
   readonly losses: GPUBuffer;
   /** [parameterCount] gradient, then loss and penalty. */
   readonly result: GPUBuffer;
+  /** [slots × 2] smallest and largest value. */
+  readonly ranges: GPUBuffer;
+  /** [rows × dataStride]; filled by rowUpload.ts. */
+  readonly data: GPUBuffer;
   /** Numbers per row of `data`: inputs, then targets. */
   readonly dataStride: number;
-  /** Edges and inputs: length of the arrays of statistics. */
+  /** Edges, inputs and sums: length of the arrays of statistics. */
   readonly statisticCount: number;
   /** The buffers above and all others by their names in the kernels. */
   readonly resources: BindingResources;
@@ -34,52 +47,52 @@ export interface NetworkBuffers {
   current(layer: number): GPUBufferBinding;
 }
 
-/** 1 for every parameter of a live edge, 0 for those of a cut one. */
-export function parameterMask({ layout, mask }: Network): Float32Array<ArrayBuffer> {
-  const live = new Float32Array(layout.parameterCount);
+/** The network's parameters with zeros for cut edges: those contribute nothing then, and no inner loop needs the mask. */
+function liveParameters({ layout, mask, parameters }: Network): Float32Array<ArrayBuffer> {
+  const live = Float32Array.from(parameters);
   for (const { inputs, outputs, rows, parameterOffset, edgeOffset } of layout.layers) {
     for (let i = 0; i < inputs; i++) {
       for (let row = 0; row < rows; row++) {
         const at = parameterOffset + (i * rows + row) * outputs;
-        for (let j = 0; j < outputs; j++) live[at + j] = mask[edgeOffset + i * outputs + j];
+        for (let j = 0; j < outputs; j++) if (mask[edgeOffset + i * outputs + j] === 0) live[at + j] = 0;
       }
     }
   }
   return live;
 }
 
-/** Rows of inputs and targets side by side. */
-function packRows({ rows, inputs, targets }: Table): Float32Array<ArrayBuffer> {
-  const columns = inputs.length / rows;
-  const outputs = targets.length / rows;
-  const data = new Float32Array(inputs.length + targets.length);
-  for (let row = 0; row < rows; row++) {
-    const at = row * (columns + outputs);
-    data.set(inputs.subarray(row * columns, (row + 1) * columns), at);
-    data.set(targets.subarray(row * outputs, (row + 1) * outputs), at + columns);
+/** First and second moments of the numbers that train. */
+function momentsOf(state: TrainingState, trainable: Uint8Array): Float32Array<ArrayBuffer> {
+  const { firstMoment, secondMoment, momentSteps } = state;
+  const count = trainable.length;
+  const moments = new Float32Array(2 * count);
+  if (momentSteps === 0) return moments;
+  for (let p = 0; p < count; p++) {
+    if (trainable[p] === 0) continue;
+    moments[p] = firstMoment[p];
+    moments[count + p] = secondMoment[p];
   }
-  return data;
+  return moments;
 }
 
-/** @throws RangeError when the device has no room */
-export function createNetworkBuffers(
-  pool: BufferPool,
-  network: Network,
-  train: Table,
-  state: TrainingState | undefined,
-): NetworkBuffers {
-  const { layers, parameterCount, edgeCount, nodeCount } = network.layout;
-  const outputs = layers[layers.length - 1].outputs;
-  const statisticCount = edgeCount + nodeCount - outputs;
-  // A cut edge has zeros here: it contributes nothing, and its moments keep it there.
-  const live = parameterMask(network);
-  const masked = (values: Float64Array): Float32Array<ArrayBuffer> =>
-    live.map((m, p) => (m === 0 ? 0 : values[p]));
-  const momentValues = new Float32Array(2 * parameterCount);
-  if (state !== undefined) {
-    momentValues.set(masked(state.firstMoment));
-    momentValues.set(masked(state.secondMoment), parameterCount);
-  }
+/** Floats that the kernels of the penalty share; shaders/common/attribution.wgsl says what they are. */
+function scratchLength(layout: Layout): number {
+  const { edgeCount, nodeCount, sumCount, layers } = layout;
+  const origins = nodeCount * layers[0].inputs;
+  return 2 * (strengthCountOf(layout) + edgeCount + sumCount + nodeCount + origins);
+}
+
+/**
+ * The buffers of a run, all filled but `data`.
+ *
+ * @throws RangeError when the device has no room
+ */
+export function createNetworkBuffers(pool: BufferPool, state: TrainingState, train: Table): NetworkBuffers {
+  const { network } = state;
+  const { layout } = network;
+  const { layers, parameterCount, outputCount } = layout;
+  const trainable = trainableOf(network);
+  const statisticCount = statisticCountOf(layout) + layout.sumCount;
   const currentWords = new Uint32Array((layers.length * UNIFORM_STRIDE) / 4);
   layers.forEach((_, l) => {
     currentWords[(l * UNIFORM_STRIDE) / 4] = l;
@@ -87,11 +100,14 @@ export function createNetworkBuffers(
   const { storage, uniform, copyFrom, copyTo } = USAGE;
   const currents = pool.upload('current', currentWords, uniform);
   const settings = pool.create('settings', 4 * SETTINGS_FIELDS.length, uniform | copyTo);
-  const parameters = pool.upload('parameters', masked(network.parameters), storage | copyFrom);
-  const moments = pool.upload('moments', momentValues, storage | copyFrom);
+  const parameters = pool.upload('parameters', liveParameters(network), storage | copyFrom);
+  const moments = pool.upload('moments', momentsOf(state, trainable), storage | copyFrom);
   const rates = pool.create('rates', 8 * MAX_SUBMIT_STEPS, storage | copyTo);
   const losses = pool.create('losses', 4 * MAX_SUBMIT_STEPS, storage | copyFrom);
   const result = pool.create('result', 4 * (parameterCount + 2), storage | copyFrom);
+  const ranges = pool.create('ranges', 8 * slotsOf(layout).count, storage | copyFrom);
+  const dataStride = layers[0].inputs + outputCount;
+  const data = pool.create('data', 4 * train.rows * dataStride, storage | copyTo);
   return {
     network,
     settings,
@@ -100,21 +116,31 @@ export function createNetworkBuffers(
     rates,
     losses,
     result,
-    dataStride: layers[0].inputs + outputs,
+    ranges,
+    data,
+    dataStride,
     statisticCount,
     resources: {
       network: pool.upload('network', packNetwork(network), uniform),
       settings,
       parameters,
       splines: pool.upload('splines', createSplineTable(network), storage),
-      data: pool.upload('data', packRows(train), storage),
-      mask: pool.upload('mask', Float32Array.from(network.mask), storage),
+      data,
+      // A cut edge is a spline with zeros for coefficients.
+      forms: pool.upload(
+        'forms',
+        Uint32Array.from(network.forms, (form, edge) => (network.mask[edge] === 0 ? 0 : form)),
+        storage,
+      ),
+      trains: pool.upload('trains', Uint32Array.from(trainable), storage),
       moments,
       rates,
       losses,
       result,
+      ranges,
       terms: pool.create('terms', 4 * TERM_FIELDS.length * (statisticCount + layers.length), storage),
       spreads: pool.create('spreads', 4 * SPREAD_FIELDS.length * statisticCount, storage),
+      scratch: pool.create('scratch', 4 * scratchLength(layout), storage),
     },
     current: (layer) => ({ buffer: currents, offset: layer * UNIFORM_STRIDE, size: 16 }),
   };

@@ -14,7 +14,7 @@ export interface Staging {
   /** Encodes copies into this staging buffer. */
   copy(encoder: GPUCommandEncoder, copies: readonly Copy[]): void;
   /** To be called once, after the submission. @throws Error when the device was lost or closed meanwhile */
-  read(): Promise<Float64Array>;
+  read(): Promise<Float32Array<ArrayBuffer>>;
 }
 
 export interface Readback {
@@ -56,7 +56,7 @@ export function createReadback({ device, check }: OpenDevice): Readback {
             check();
             throw new Error('The GPU did not finish: the device was lost.', { cause });
           }
-          const values = Float64Array.from(new Float32Array(buffer.getMappedRange(0, 4 * floats)));
+          const values = new Float32Array(buffer.getMappedRange(0, 4 * floats)).slice();
           buffer.unmap();
           giveBack(buffer);
           return values;

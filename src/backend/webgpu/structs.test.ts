@@ -3,6 +3,8 @@ import statistics from '../../../shaders/common/statistics.wgsl?raw';
 import structs from '../../../shaders/common/structs.wgsl?raw';
 import { createNetwork } from '../../kan/init.ts';
 import { createSpec } from '../../kan/spec.ts';
+import { DEFAULT_SETTINGS } from '../../train/settings.ts';
+import type { TrainingSettings } from '../backend.ts';
 import { USAGE } from './buffers.ts';
 import { type OpenDevice, openDevice } from './device.ts';
 import {
@@ -22,7 +24,7 @@ import {
 } from './structs.ts';
 import { testGpu } from './testing/testGpu.ts';
 
-const WORDS = 80;
+const WORDS = 160;
 const LAYERS = Array.from({ length: MAX_LAYERS }, (_, l) =>
   LAYER_FIELDS.map((field) => `layers[${l}].${field}`),
 );
@@ -121,8 +123,23 @@ describe('packNetwork', () => {
     const network = createNetwork(createSpec({ width: [2, 3, 1], gridSize: 5, order: 3 }), 1);
     const words = packNetwork(network);
     // Two inputs of 5 spans with 2 + 4 vectors each, after 1 vector of the input.
-    expect([...words.subarray(8, 16)]).toEqual([3, 1, 5, 9, 54, 2 * (1 + 5 * 6), 6, 2]);
-    expect([...words.subarray(64)]).toEqual([2, 2, 1, 81, 1, 2]);
+    expect([...words.subarray(16, 32)]).toEqual([
+      // Two inputs of 5 spans with 2 + 4 vectors each, after 1 vector of the input.
+      ...[3, 1, 5, 8, 54, 2 * (1 + 5 * 6), 6, 2, 3],
+      // The hidden nodes come after the inputs, the output after those.
+      ...[2, 3, 0, 5],
+      ...[0, 0, 0],
+    ]);
+    expect([...words.subarray(128)]).toEqual([2, 2, 1, 1, 0, 81, 9, 6, 4, 14, 9, 1, 2]);
+  });
+
+  it('writes where products lie and which of them have three factors', () => {
+    const spec = createSpec({ width: [2, [1, 2, 3], [0, 1]], gridSize: 5, order: 3 });
+    const words = packNetwork(createNetwork(spec, 1));
+    // Seven sums and two products after the first layer; the second one reads the sum node and, past six factors, both products.
+    expect([...words.subarray(9, 16)]).toEqual([0, 2, 0, 2, 2, 3, 0]);
+    expect([...words.subarray(25, 32)]).toEqual([2, 1, 6, 11, 1, 0, 0]);
+    expect([...words.subarray(130, 133)]).toEqual([1, 0, 2]);
   });
 });
 
@@ -138,11 +155,19 @@ describe('packBatch', () => {
 });
 
 describe('packSettings', () => {
-  it('turns the penalty off where lambda is 0', () => {
-    const settings = { learningRate: 1, batchSize: 'full', lamb: 0, lambL1: 1, lambEntropy: 2 } as const;
-    expect(new Uint32Array(packSettings(settings))[0]).toBe(0);
-    const weights = packSettings({ ...settings, lamb: 0.5 });
-    expect(new Uint32Array(weights)[0]).toBe(1);
-    expect([...new Float32Array(weights).subarray(1)]).toEqual([0.5, 1, 2]);
+  it('turns off what has no weight', () => {
+    const flags = (settings: Partial<TrainingSettings>) => [
+      ...new Uint32Array(packSettings({ ...DEFAULT_SETTINGS, ...settings })).subarray(0, 3),
+    ];
+    expect(flags({})).toEqual([0, 0, 0]);
+    expect(flags({ lamb: 1 })).toEqual([1, 0, 0]);
+    expect(flags({ lambCoef: 1 })).toEqual([0, 0, 0]);
+    expect(flags({ lamb: 1, lambL1: 0, lambEntropy: 0, lambCoef: 1 })).toEqual([0, 1, 0]);
+    expect(flags({ lamb: 1, lambCoefDiff: 1, metric: 'node_backward' })).toEqual([1, 1, 4]);
+  });
+
+  it('writes the weights in order', () => {
+    const settings = { ...DEFAULT_SETTINGS, lamb: 0.5, lambCoef: 3, lambCoefDiff: 4 };
+    expect([...new Float32Array(packSettings(settings)).subarray(3)]).toEqual([0.5, 1, 2, 3, 4]);
   });
 });

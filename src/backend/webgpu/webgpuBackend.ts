@@ -1,13 +1,12 @@
 /** The WebGPU backend: f32 in WGSL. Steps are encoded without waiting for any of them; a call is awaited once. */
-import type { Network } from '../../kan/network.ts';
 import { DEFAULT_SETTINGS } from '../../train/settings.ts';
-import type { Backend, Table, TrainingState } from '../backend.ts';
+import type { Backend, Table, TrainingSettings, TrainingState } from '../backend.ts';
 import { createBufferPool } from './buffers.ts';
 import { type OpenDevice, openDevice } from './device.ts';
-import { EVALUATOR_KERNELS } from './evaluator.ts';
 import { createKernels, createPipelineCache, kernelShapeOf, type PipelineCache } from './kernels.ts';
 import { createReadback } from './readback.ts';
-import { kernelsOfStep } from './stepProgram.ts';
+import { kernelsOfForward, kernelsOfStep } from './stepProgram.ts';
+import { penaltyKindOf } from './structs.ts';
 import { createTrainingRun, type TrainingRun } from './trainingRun.ts';
 
 export interface WebGpuBackend extends Backend {
@@ -42,7 +41,7 @@ async function checked<T>(device: GPUDevice, make: () => T): Promise<T> {
 export function createBackendOn(open: OpenDevice, cache: PipelineCache): WebGpuBackend {
   const { device, adapter, isFallback, lost } = open;
   const readback = createReadback(open);
-  let settings = DEFAULT_SETTINGS;
+  let settings: TrainingSettings = DEFAULT_SETTINGS;
   let run: TrainingRun | null = null;
 
   function loaded(): TrainingRun {
@@ -55,18 +54,25 @@ export function createBackendOn(open: OpenDevice, cache: PipelineCache): WebGpuB
     kind: 'webgpu',
     adapter,
     isFallback,
+    optimizers: ['adam'],
     lost,
 
-    async load(network: Network, train: Table, batchSeed: number, state?: TrainingState) {
+    async load(state: TrainingState, train: Table, batchSeed: number) {
       open.check();
-      const kernels = createKernels(cache, kernelShapeOf(network));
-      await kernels.load([...EVALUATOR_KERNELS, ...kernelsOfStep(network, 'adam', settings.lamb !== 0)]);
+      const { network } = state;
+      const kernels = createKernels(cache, kernelShapeOf(network, train.loss ?? 'squared'));
+      await kernels.load([
+        ...kernelsOfForward(network),
+        ...kernelsOfStep(network, 'adam', penaltyKindOf(settings)),
+      ]);
       open.check();
       const pool = createBufferPool(device);
       try {
         const next = await checked(device, () =>
-          createTrainingRun({ open, pool, kernels, readback, network, train, batchSeed, state }),
+          createTrainingRun({ open, pool, kernels, readback, state, train, batchSeed }),
         );
+        await next.upload(train);
+        open.check();
         run?.destroy();
         run = next;
       } catch (error) {
@@ -80,6 +86,9 @@ export function createBackendOn(open: OpenDevice, cache: PipelineCache): WebGpuB
     },
 
     async train(steps) {
+      if (settings.optimizer !== 'adam') {
+        throw new Error(`The WebGPU backend takes steps of Adam, not of ${settings.optimizer}.`);
+      }
       return loaded().train(steps, settings);
     },
 
@@ -89,6 +98,10 @@ export function createBackendOn(open: OpenDevice, cache: PipelineCache): WebGpuB
 
     async evaluate(inputs, rows) {
       return loaded().evaluate(inputs, rows);
+    },
+
+    async nodeRanges() {
+      return loaded().nodeRanges();
     },
 
     destroy() {

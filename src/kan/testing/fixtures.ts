@@ -1,24 +1,37 @@
 /** The reference's networks (fixtures/README.md) as ours. */
 import fixtures from '../fixtures/models.json' with { type: 'json' };
 import { postActsOf } from '../forward.ts';
-import { createLayout, edgeIndex, type LayerLayout, parameterIndex } from '../layout.ts';
+import { createNetwork } from '../init.ts';
+import { edgeIndex, type LayerLayout, parameterIndex } from '../layout.ts';
 import type { Network } from '../network.ts';
-import type { NetworkSpec } from '../spec.ts';
+import { createSpec } from '../spec.ts';
+import { SYMBOLIC_FUNCTIONS } from '../symbolicFunctions.ts';
 import type { Workspace } from '../workspace.ts';
 
 export type ModelFixture = (typeof fixtures)[number];
 
-/** Networks with parts that the model does not have: by name, so that a new fixture is never passed over silently. */
-export const UNSUPPORTED: Readonly<Record<string, string>> = {
-  '4-2-2-1 k=2 with symbolic and pruned edges': 'symbolic edges: see symbolicFixture.test.ts',
-  'multiplication nodes [2],[2 sum,2 mult],[1]': 'multiplication nodes',
-};
+/** What a fixture says of a network, in the reference's own words and order. */
+interface ReferenceModel {
+  readonly width: readonly (readonly number[])[];
+  readonly mult_arity: number;
+  readonly k: number;
+  readonly grid: number;
+  readonly layers: readonly {
+    readonly grid: readonly (readonly number[])[];
+    readonly coef: readonly (readonly (readonly number[])[])[];
+    readonly scale_base: readonly (readonly number[])[];
+    readonly scale_sp: readonly (readonly number[])[];
+    readonly mask: readonly (readonly number[])[];
+    readonly symbolic: readonly {
+      readonly input: number;
+      readonly output: number;
+      readonly name: string;
+      readonly affine: readonly number[];
+    }[];
+  }[];
+}
 
-export const SUPPORTED_FIXTURES: readonly ModelFixture[] = fixtures.filter(
-  ({ name }) => !(name in UNSUPPORTED),
-);
-export const ALL_FIXTURES: readonly ModelFixture[] = fixtures;
-export const FIXTURE_NAMES: readonly string[] = fixtures.map(({ name }) => name);
+export const FIXTURES: readonly ModelFixture[] = fixtures;
 
 /** Calls back for every edge, in no particular order. */
 function forEachEdge(layer: LayerLayout, visit: (input: number, output: number) => void): void {
@@ -27,19 +40,22 @@ function forEachEdge(layer: LayerLayout, visit: (input: number, output: number) 
   }
 }
 
-/** The fixture's network, scale_sp folded into the coefficients. Its extrapolation is 'zero', as the reference's. */
-export function networkOfFixture({ model }: ModelFixture): Network {
-  const width = model.width.map(([sums]) => sums);
-  const spec: NetworkSpec = {
-    layers: model.layers.map((_, l) => ({ inputs: width[l], outputs: width[l + 1], gridSize: model.grid })),
+const IDS = new Map(SYMBOLIC_FUNCTIONS.map(({ name, id }) => [name, id]));
+
+/**
+ * The fixture's network, scale_sp folded into the coefficients. Its extrapolation is 'zero', as the reference's. The
+ * reference has a mask for splines and one for symbolic edges; an edge of ours is live when either is.
+ */
+export function networkOfFixture({ model }: { readonly model: ReferenceModel }): Network {
+  const spec = createSpec({
+    width: model.width.map(([sums, products], l) => (l === 0 ? sums : [sums, products, model.mult_arity])),
+    gridSize: model.grid,
     order: model.k,
     extrapolation: 'zero',
-    baseFunction: 'silu',
-  };
-  const layout = createLayout(spec);
-  const parameters = new Float64Array(layout.parameterCount);
-  const mask = new Float64Array(layout.edgeCount);
-  const knots = Float64Array.from(model.layers.flatMap(({ grid }) => grid.flat()));
+  });
+  const network = createNetwork(spec, 1);
+  const { layout, parameters, mask, forms } = network;
+  network.knots.set(model.layers.flatMap(({ grid }) => grid.flat()));
   layout.layers.forEach((layer, l) => {
     const source = model.layers[l];
     forEachEdge(layer, (i, j) => {
@@ -49,18 +65,33 @@ export function networkOfFixture({ model }: ModelFixture): Network {
       });
       parameters[parameterIndex(layer, i, layer.coefs, j)] = source.scale_base[i][j];
     });
+    for (const { input, output, name, affine } of source.symbolic) {
+      const edge = edgeIndex(layer, input, output);
+      mask[edge] = 1;
+      forms[edge] = IDS.get(name) ?? Number.NaN;
+      affine.forEach((value, row) => {
+        parameters[parameterIndex(layer, input, row, output)] = value;
+      });
+    }
   });
-  return { spec, layout, parameters, knots, mask };
+  return network;
 }
 
-/** Gradients by the reference's own parameters: arrays [input][output] and [input][output][coefficient], flat. */
-export interface RawGradient {
+/**
+ * Gradients by the reference's own parameters: arrays [input][output], [input][output][coefficient] and, the one that
+ * the reference keeps the other way round, [output][input][a, b, c, d], flat.
+ */
+interface RawGradient {
   readonly coef: number[];
   readonly scaleBase: number[];
   readonly scaleSpline: number[];
+  readonly affine: number[];
 }
 
-/** Our gradient of one layer by the reference's parameters: raw coefficients and scale_sp, by the chain rule. */
+/**
+ * Our gradient of one layer by the reference's parameters: raw coefficients and scale_sp, by the chain rule. What an
+ * edge does not have (a spline no a, b, c, d; a symbolic edge no coefficients) counts as 0, as there.
+ */
 export function rawGradientOf(
   fixture: ModelFixture,
   layer: LayerLayout,
@@ -68,16 +99,19 @@ export function rawGradientOf(
   dParameters: Float64Array,
 ) {
   const source = fixture.model.layers[l];
-  const gradient: RawGradient = { coef: [], scaleBase: [], scaleSpline: [] };
+  const gradient: RawGradient = { coef: [], scaleBase: [], scaleSpline: [], affine: [] };
   forEachEdge(layer, (i, j) => {
+    const symbolic = source.symbolic.some(({ input, output }) => input === i && output === j);
+    const at = (row: number, counts: boolean) => (counts ? dParameters[parameterIndex(layer, i, row, j)] : 0);
     let byScale = 0;
     source.coef[i][j].forEach((coef, q) => {
-      const byCoef = dParameters[parameterIndex(layer, i, q, j)];
+      const byCoef = at(q, !symbolic);
       gradient.coef.push(byCoef * source.scale_sp[i][j]);
       byScale += byCoef * coef;
     });
-    gradient.scaleBase.push(dParameters[parameterIndex(layer, i, layer.coefs, j)]);
+    gradient.scaleBase.push(at(layer.coefs, !symbolic));
     gradient.scaleSpline.push(byScale);
+    for (let row = 0; row < 4; row++) gradient.affine[(j * layer.inputs + i) * 4 + row] = at(row, symbolic);
   });
   return gradient;
 }

@@ -1,0 +1,61 @@
+/** What a person does to the training: run, pause, step, its settings, what computes. */
+import type {
+  BackendChoice,
+  BackendStatus,
+  Result,
+  Speed,
+  TrainingSettings,
+} from '../../src/worker/protocol.ts';
+import { ask, tell } from './connection.ts';
+import { sayRefusal } from './notices.ts';
+import { useStore } from './store.ts';
+
+const { getState, setState } = useStore;
+
+export const play = () => ask((engine) => engine.run());
+
+export const pause = () => ask((engine) => engine.pause());
+
+export const togglePlay = () => (getState().running ? pause() : play());
+
+/** One step of training, then a pause. */
+export const step = () => ask((engine) => engine.train(1));
+
+/** Exactly this many steps, as fast as possible. */
+export const train = (steps: number) => ask((engine) => engine.train(steps));
+
+export function setSpeed(speed: Speed): Promise<void> {
+  setState({ speed });
+  return tell((engine) => engine.setSpeed(speed));
+}
+
+/** Optimiser, learning rate, batch, λ: live, nothing starts anew. */
+export async function configure(change: Partial<TrainingSettings>): Promise<Result<TrainingSettings>> {
+  const answer = await ask((engine) => engine.configure(change));
+  if (answer.ok) setState({ settings: answer.value, settingsError: null });
+  else
+    setState({
+      settingsError: { field: answer.error.field ?? 'learningRate', message: answer.error.message },
+    });
+  return answer;
+}
+
+/** Whether finer grids come by themselves. */
+export function setGrowth(growth: boolean): Promise<void> {
+  setState({ growth });
+  return tell((engine) => engine.setGrowth(growth));
+}
+
+/** Takes up what a notice offers: these settings, and on with the training. */
+export async function takeOffer(settings: Partial<TrainingSettings>): Promise<void> {
+  const answer = await configure(settings);
+  if (answer.ok) await play();
+}
+
+/** Another backend; training goes on from where it is. What is refused is said in a notice. */
+export async function setBackend(choice: BackendChoice): Promise<Result<BackendStatus>> {
+  const answer = await ask((engine) => engine.setBackend(choice));
+  if (answer.ok) setState({ backend: answer.value });
+  else sayRefusal(answer.error);
+  return answer;
+}

@@ -1,0 +1,5 @@
+/** The bytes of a compiled AssemblyScript module (scripts/assembly.mjs). */
+declare module '*.ts?assembly' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
