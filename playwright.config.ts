@@ -50,7 +50,13 @@ export default defineConfig({
   },
   projects: [
     // A test that is about having an adapter, or about having none, belongs to one of the two.
-    { name: 'webgpu', grepInvert: /@no-adapter/, use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) } },
+    // What axe looks at is the same in both.
+    {
+      name: 'webgpu',
+      grepInvert: /@no-adapter/,
+      testIgnore: 'accessible.spec.ts',
+      use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) },
+    },
     { name: 'cpu', grepInvert: /@adapter/, use: { launchOptions: launchOptions([]) } },
   ],
 });

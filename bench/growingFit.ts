@@ -2,7 +2,6 @@
 import { type Backend, freshState, type Table, type TrainingState } from '../src/backend/backend.ts';
 import { createCpuBackend } from '../src/backend/cpu/cpuBackend.ts';
 import { extendGrid } from '../src/kan/gridExtension.ts';
-import { updateGrid } from '../src/kan/gridRefit.ts';
 import type { KernelFactory } from '../src/kan/kernels.ts';
 import type { Network } from '../src/kan/network.ts';
 import { lmStateAfterExtension } from '../src/train/levenbergMarquardt.ts';
@@ -12,12 +11,7 @@ export interface FitStage {
   readonly gridSize: number;
   /** At most; a stage that converges ends earlier. */
   readonly steps: number;
-  /** Moves the knots of a refined grid to the data, with this share of even spacing; even ones where it is absent. */
-  readonly gridEps?: number;
 }
-
-/** Room of a domain beyond its data, as in src/train/lmRun.ts. */
-const MARGIN = 0.02;
 
 export interface Fit {
   readonly state: TrainingState;
@@ -25,17 +19,11 @@ export interface Fit {
 }
 
 /** The same state on a finer grid: what the optimiser remembers belongs to the old one. */
-function extend(
-  state: TrainingState,
-  { inputs, rows }: Table,
-  { gridSize, gridEps }: FitStage,
-): TrainingState {
+function extend(state: TrainingState, { inputs, rows }: Table, { gridSize }: FitStage): TrainingState {
   const { network } = state;
   const gridSizes = network.layout.layers.map(() => gridSize);
   const extended = extendGrid(network, inputs, rows, gridSizes);
-  const placed =
-    gridEps === undefined ? extended : updateGrid(extended, inputs, rows, { gridEps, margin: MARGIN });
-  return { ...freshState(placed), step: state.step, lm: lmStateAfterExtension(state.lm) };
+  return { ...freshState(extended), step: state.step, lm: lmStateAfterExtension(state.lm) };
 }
 
 async function trainStage(backend: Backend, steps: number): Promise<Fit> {

@@ -45,8 +45,8 @@ const MOST_STEPS = 400;
  * Steps on grids that finer ones may follow: the first find the shape of the network, and after an extension a few are
  * enough, since what is left is mostly the error of the grid.
  */
-const FIRST_STAGE_STEPS = 40;
-const STAGE_STEPS = 20;
+const FIRST_STAGE_STEPS = 80;
+const STAGE_STEPS = 40;
 
 function gridSizeOf({ layout }: Network): number {
   return Math.max(...layout.layers.map(({ gridSize }) => gridSize));

@@ -1,6 +1,6 @@
 /**
  * The penalty that makes Levenberg-Marquardt sparse: a sum of squares, quadratic in the coefficients, with weights
- * that stand still within a step and are measured anew before each (docs/math.md, eqs. 26 and 27).
+ * that stand still within a step and are measured anew before each (docs/math.md, eq. 25).
  *
  *     Σ_e μ·sd²·t_e/(s_e² + ε²)·Var(φ_e),   s_e² = t_e·Var(φ_e),   t_e = (score of e's node / spread of e's sum)²
  *

@@ -1,4 +1,4 @@
-/** Rows of the Jacobian of a network by its unknowns, from the passes of a workspace (docs/math.md, eqs. 22 to 24). */
+/** Rows of the Jacobian of a network by its unknowns, from the passes of a workspace (docs/math.md, eqs. 23 and 24). */
 import { floatBytes, integerBytes, type JacobianTile, type Kernels } from '../kan/kernels.ts';
 import type { Workspace } from '../kan/workspace.ts';
 import type { JacobianColumns, JacobianEdge } from './jacobianColumns.ts';

@@ -133,7 +133,7 @@ describe('Levenberg-Marquardt', () => {
     expect(problem.unknowns[0]).toBe(2);
   });
 
-  it('has converged after three steps that gain less than one per cent', () => {
+  it('has converged after three steps that gain next to nothing', () => {
     const flat = () =>
       problemOf(
         [0],

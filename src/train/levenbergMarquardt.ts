@@ -1,7 +1,7 @@
 /**
- * Levenberg-Marquardt with the damping of H. B. Nielsen (IMM-REP-1999-05), one step at a time. It knows nothing of
- * networks: whatever has a value, half a gradient and half a positive semi-definite second derivative can be a
- * problem. For a mean of squares those are Jᵀr/N and JᵀJ/N.
+ * Levenberg-Marquardt with the damping of H. B. Nielsen (IMM-REP-1999-05), one step at a time (docs/math.md, eq. 22). It
+ * knows nothing of networks: whatever has a value, half a gradient and half a positive semi-definite second derivative
+ * can be a problem. For a mean of squares those are Jᵀr/N and JᵀJ/N.
  */
 import type { LmState } from '../backend/backend.ts';
 import { floatBytes, type Kernels } from '../kan/kernels.ts';
@@ -49,14 +49,14 @@ export interface LmStep {
 const FIRST_DAMPING = 1e-2;
 /** After an extension of the grids: the network is already good, and the new unknowns are nearly linear. */
 const EXTENDED_DAMPING = 1e-7;
-/** The smallest factor of the damping after a good step. Nielsen has 1/3; 1/10 measured twice as accurate in as many steps. */
+/** The smallest factor of the damping after a good step. Nielsen has 1/3; 1/10 gets further in as many steps. */
 const LARGEST_SHRINK = 0.1;
 /** Below this the shift would drown in the rounding of the matrix. */
 const LEAST_DAMPING = 1e-15;
 /** With a growth that doubles, ten trials raise the damping by 2⁵⁵: nothing is left between that and standing still. */
 const MOST_TRIALS = 10;
-/** A step that gains a smaller share than this has stalled: of a mean square, half a per cent of its root. */
-const DEFAULT_TOLERANCE = 1e-2;
+/** A step that gains a smaller share than this has stalled: of a mean square, a quarter of a per cent of its root. */
+const DEFAULT_TOLERANCE = 5e-3;
 /** Steps in a row that stall before it counts as converged. */
 const STALLED_STEPS = 3;
 

@@ -30,7 +30,7 @@ const REFIT_EVERY = 5;
 /** … of the first ones on any grids. */
 const REFIT_UNTIL = 15;
 /** Room of a domain beyond its data, as a share of the data's range. */
-const REFIT_MARGIN = 0.02;
+const REFIT_MARGIN = 0.05;
 
 /**
  * @param network  shared: parameters that train, and knots, change in place

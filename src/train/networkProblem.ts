@@ -168,7 +168,7 @@ export function createNetworkProblem(
         }
       }
       startLoss = loss;
-      smoothness.freeze(loss);
+      smoothness.freeze(loss, normal);
       if (groupWeight > 0) group.freeze(groupWeight, epsilonAt(penaltySteps));
       for (const penalty of penalties) penalty.addTo(normal, gradient);
       return cost();

@@ -1,6 +1,6 @@
 /**
  * What goes back from the outputs to give rows of the Jacobian: one residual of every row of data a pass
- * (docs/math.md, eqs. 22 to 25).
+ * (docs/math.md, eqs. 23 and 24).
  */
 import type { Table } from '../backend/backend.ts';
 import type { Network } from '../kan/network.ts';

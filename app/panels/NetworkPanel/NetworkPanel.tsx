@@ -1,6 +1,7 @@
 import { ControlStrip } from './ControlStrip.tsx';
 import styles from './NetworkPanel.module.css';
 import { NetworkStage } from './NetworkStage.tsx';
+import { StartsStrip } from './StartsStrip.tsx';
 
 export interface NetworkPanelProps {
   /** Whether the strip of settings stands below; small screens have it in their sheet. */
@@ -12,6 +13,7 @@ export function NetworkPanel({ controls = true }: NetworkPanelProps) {
   return (
     <section className={styles['panel']} aria-label="Network">
       <NetworkStage />
+      <StartsStrip />
       {controls && <ControlStrip />}
     </section>
   );

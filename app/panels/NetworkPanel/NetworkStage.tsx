@@ -13,7 +13,6 @@ import { EdgeList } from './EdgeList.tsx';
 import { Headings } from './Headings.tsx';
 import { HoverNote } from './HoverNote.tsx';
 import styles from './NetworkStage.module.css';
-import { StartsStrip } from './StartsStrip.tsx';
 import { useNetworkLayout, useSize } from './useNetworkLayout.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
@@ -108,7 +107,6 @@ export function NetworkStage() {
           {!showsNames(layout) && <HoverNote layout={layout} inputs={inputs} outputs={outputs} />}
         </>
       )}
-      <StartsStrip />
       <div className={styles['message']}>
         <FieldMessage message={widthError} />
       </div>
