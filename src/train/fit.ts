@@ -40,12 +40,12 @@ export interface Fit {
   advance(): boolean;
 }
 
-const MOST_STEPS = 400;
+const MOST_STEPS = 240;
 /**
  * Steps on grids that finer ones may follow: the first find the shape of the network, and after an extension a few are
  * enough, since what is left is mostly the error of the grid.
  */
-const FIRST_STAGE_STEPS = 80;
+const FIRST_STAGE_STEPS = 70;
 const STAGE_STEPS = 40;
 
 function gridSizeOf({ layout }: Network): number {
@@ -83,6 +83,11 @@ export function createFit(start: Network, table: Table, options: FitOptions = {}
       liveParametersAt(network, gridSize),
     );
     if (decision.kind === 'take-back' && before !== null) {
+      if (!run.converged) {
+        // Finer grids may need longer to gain: they are given up only when they have had the time.
+        stages.pop();
+        return;
+      }
       ({ network, run } = before);
       done = true;
       return;
