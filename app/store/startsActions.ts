@@ -16,7 +16,8 @@ export function usualStarts(): number {
 export async function tryStarts(count: number): Promise<Result<readonly Start[]>> {
   setState({ startsClosed: false });
   const answer = await ask((engine) => engine.tryStarts(count));
-  if (!answer.ok) sayRefusal(answer.error);
+  // Who stopped them knows it.
+  if (!answer.ok && answer.error.code !== 'interrupted') sayRefusal(answer.error);
   return answer;
 }
 

@@ -53,7 +53,7 @@ const EXTENDED_DAMPING = 1e-7;
 const LARGEST_SHRINK = 0.1;
 /** Below this the shift would drown in the rounding of the matrix. */
 const LEAST_DAMPING = 1e-15;
-/** With a growth that doubles, ten trials raise the damping by 2⁵⁵: nothing is left between that and standing still. */
+/** With a growth that doubles, the tenth trial has 2⁴⁵ times the damping of the first: nothing is left between that and standing still. */
 const MOST_TRIALS = 10;
 /** A step that gains a smaller share than this has stalled: of a mean square, a quarter of a per cent of its root. */
 const DEFAULT_TOLERANCE = 5e-3;

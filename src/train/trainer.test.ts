@@ -127,8 +127,10 @@ describe('the trainer', () => {
     const trainer: Trainer = createTrainer(backend, host);
     trainer.setSpeed(300);
     await (await trainer.start()).ended;
-    expect(new Set(requests)).toEqual(new Set([15]));
-    expect(requests.length).toBe(20);
+    // The first steps tell what a step costs; here it is nothing.
+    expect(requests[0]).toBe(1);
+    expect(new Set(requests.slice(10))).toEqual(new Set([15]));
+    expect(requests.length).toBeGreaterThan(20);
   });
 
   it('records the loss of every step in original units', async () => {

@@ -2,7 +2,7 @@
  * The loop over a backend: how many steps to ask for, when to wait, when to stop. It knows nothing of workers,
  * pictures or pages; a host gives it a clock and a way to let other work in.
  *
- * Not here: what a step is (backend), what is shown (worker/picture.ts).
+ * Not here: what a step is (backend), what is shown (worker/painter.ts).
  */
 import type { Backend, TrainingState, TrainResult } from '../backend/backend.ts';
 import { History, type HistoryArrays } from './history.ts';
@@ -49,6 +49,8 @@ export type TrainingFailure =
 
 /** Milliseconds of work to ask for at a time when there is no limit on speed: short enough to stop at once. */
 const REQUEST_MS = 16;
+/** What a step is taken to cost before one was measured: so much that the first request is for one. */
+const UNKNOWN_MS = 4 * REQUEST_MS;
 /** Requests under way at once on a backend that works beside this thread. */
 const REQUESTS_AHEAD = 2;
 /** Most steps of one request, which bounds memory for losses and batches. */
@@ -71,7 +73,7 @@ export class Trainer {
   private current: Run | null = null;
   private target = 0;
   private speed: number | 'max' = 'max';
-  private msPerStep = 1;
+  private msPerStep = UNKNOWN_MS;
   private runningMs = 0;
   private rateSteps = 0;
   private rateSince: number | null = null;
@@ -145,8 +147,13 @@ export class Trainer {
   /** Goes on with another backend, already loaded with the newest state. Only at rest. */
   use(backend: Backend): void {
     this.backend = backend;
-    this.msPerStep = 1;
     this.gpuMs = null;
+    this.forgetPace();
+  }
+
+  /** What steps will cost is not known any more (another optimiser, other grids): the next request is for one. */
+  forgetPace(): void {
+    this.msPerStep = UNKNOWN_MS;
   }
 
   /** Steps a second; takes effect within one step. */

@@ -12,6 +12,8 @@ import type { BackendStatus, NoticeEvent } from './protocol.ts';
 export interface BenchHost {
   /** The device of the backend that works is gone. */
   onLost(reason: string): void;
+  /** The device of the chosen backend is gone while the CPU does the work for it. */
+  onIdleLost(reason: string): void;
   notify(notice: Omit<NoticeEvent, 'type'>): void;
 }
 
@@ -75,7 +77,7 @@ export class BackendBench {
     // A device that dies at rest is noticed here.
     void backend.lost.then((reason) => {
       if (this.working === backend) this.host.onLost(reason);
-      else if (this.chosen.backend === backend) this.leaveGpu(`The GPU was lost (${reason}).`);
+      else if (this.chosen.backend === backend) this.host.onIdleLost(reason);
     });
   }
 
@@ -102,7 +104,9 @@ export class BackendBench {
       this.working.configure(wanted);
       await this.working.load(state, train, batchSeed);
     }
-    this.apply(wanted);
+    // Settings may have changed while a GPU was loading; those that need another backend have asked for it already.
+    const now = this.settingsFor(state.network, train.rows);
+    this.apply(this.backendFor(now.optimizer) === this.working ? now : wanted);
     return this.working;
   }
 

@@ -32,7 +32,7 @@ async function requestGpu(): Promise<WebGpuBackend | null> {
 }
 
 /** WebAssembly where it has SIMD, else TypeScript. */
-const cpuKernels = wasmKernels() ?? createPlainKernels;
+export const cpuKernels = wasmKernels() ?? createPlainKernels;
 const kernels = cpuKernels === createPlainKernels ? 'plain' : 'wasm';
 
 export function createCpu(): Backend {

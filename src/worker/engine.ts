@@ -12,7 +12,6 @@ import type { EdgeId } from '../kan/spec.ts';
 import { DEFAULT_SETTINGS, settingProblem } from '../train/settings.ts';
 import type { RunEnd } from '../train/trainer.ts';
 import { chooseBackend } from './backends.ts';
-import { changeGrid, checkGridSizes, extended, updated } from './gridChange.ts';
 import { holdForLife } from './lifeLock.ts';
 import { Painter } from './painter.ts';
 import type {
@@ -35,7 +34,8 @@ import type {
 } from './protocol.ts';
 import { describeEdges, edgeCurve, predictRows } from './queries.ts';
 import { createQueue } from './queue.ts';
-import { attempt, refuse } from './result.ts';
+import { changeGrid, checkGridSizes, extended, updated } from './regrid.ts';
+import { attempt, notReady, refuse, stoppedStarts } from './result.ts';
 import type { Scene } from './scene.ts';
 import { Session } from './session.ts';
 import { START_COUNTS, startJobs } from './startJobs.ts';
@@ -103,8 +103,11 @@ export class Engine implements EngineCommands {
     return this.serial(async () => {
       const { dataset } = this.session;
       if (dataset === null) return notReady();
-      this.starts.clear();
-      return this.showing(() => attempt(async () => (await this.session.replace(dataset, model)).model));
+      const answer = await this.showing(() =>
+        attempt(async () => (await this.session.replace(dataset, model)).model),
+      );
+      if (answer.ok) this.starts.clear();
+      return answer;
     });
   }
 
@@ -112,6 +115,7 @@ export class Engine implements EngineCommands {
     return this.serial(async () => {
       const { dataset, request } = this.session;
       if (dataset === null || request === null) return notReady();
+      this.starts.clear();
       return this.showing(() => attempt(async () => (await this.session.replace(dataset, request)).model));
     });
   }
@@ -122,8 +126,10 @@ export class Engine implements EngineCommands {
       if (problem !== null) return refuse('setting-range', key, problem);
     }
     // Not queued: it takes effect at the next request, whatever else is going on.
+    const other = settings.optimizer !== undefined && settings.optimizer !== this.settings.optimizer;
     this.settings = { ...this.settings, ...settings };
     this.session.configure(this.settings);
+    if (other && !this.session.trainer.running) this.paint();
     return { ok: true, value: this.settings };
   }
 
@@ -168,15 +174,18 @@ export class Engine implements EngineCommands {
         `Cannot try ${count} starts. Use a whole number from ${min} to ${max}.`,
       );
     }
-    const { scene, request, stops } = this.session;
-    if (scene === null || request === null) return notReady();
-    const { dataset, runId } = scene;
+    const { stops } = this.session;
     await this.serial(() => this.session.trainer.halt());
     this.showRest();
-    const jobs = startJobs(dataset, request, this.session.startSettings, count);
-    const best = await this.starts.run(jobs, runId);
-    if (this.session.scene?.runId !== runId || this.session.stops !== stops) this.starts.clear();
-    else if (best !== null) await this.chooseStart(best);
+    const { scene, request } = this.session;
+    if (scene === null || request === null) return notReady();
+    if (this.session.stops !== stops) return stoppedStarts();
+    const jobs = startJobs(scene.dataset, request, this.session.startSettings, this.session.growing, count);
+    const best = await this.starts.run(jobs, scene.runId);
+    if (this.session.stops !== stops) return stoppedStarts();
+    // What a person did to the network meanwhile is not thrown away: the starts are there to choose from.
+    const untouched = this.session.scene?.state === scene.state;
+    if (best !== null && untouched) await this.chooseStart(best);
     return { ok: true, value: this.starts.list };
   }
 
@@ -248,7 +257,8 @@ export class Engine implements EngineCommands {
         `Cannot train for ${steps} steps. Use a whole number from 1 to 1e9.`,
       );
     }
-    if (this.session.scene === null) return notReady();
+    const first = this.session.scene;
+    if (first === null) return notReady();
     const { trainer, stops } = this.session;
     let run = await this.serial(async () => {
       const started = await this.session.start(stops, steps);
@@ -259,9 +269,10 @@ export class Engine implements EngineCommands {
     let end: RunEnd = { kind: 'halted' };
     while (run !== null) {
       end = await run.ended;
-      if ((end.kind !== 'backend' && end.kind !== 'converged') || end.stepsLeft === 0) break;
-      // A lost device is recovered from in the queue, and the rest of the steps taken on the CPU; an optimiser that has
-      // converged goes on there with a finer grid, or not at all.
+      const stopped = this.session.stops !== stops || this.session.scene?.runId !== first.runId;
+      if (end.kind === 'done' || end.kind === 'diverged' || stopped) break;
+      // In the queue a lost device is recovered from and the rest of the steps taken on the CPU, an optimiser that has
+      // converged goes on with a finer grid or not at all, and what was changed while training goes on from there.
       run = await this.serial(async () => (trainer.running ? trainer.start() : null));
     }
     const at = (trainer.latest?.step ?? 0).toLocaleString('en');
@@ -270,10 +281,14 @@ export class Engine implements EngineCommands {
       return refuse('interrupted', null, `Training was stopped at step ${at}, before its end.`);
     if (end.kind === 'backend')
       return refuse('backend-failed', null, `Training failed at step ${at}: ${end.reason}`);
+    const advice =
+      this.session.scene?.optimizer === 'adam'
+        ? ` Use a learning rate below ${this.settings.learningRate}.`
+        : '';
     return refuse(
       'diverged',
       'learningRate',
-      `The loss exploded after step ${at}, and the last good state is back. Use a learning rate below ${this.settings.learningRate}.`,
+      `The loss exploded after step ${at}, and the last good state is back.${advice}`,
     );
   }
 
@@ -372,10 +387,6 @@ export class Engine implements EngineCommands {
   private send(event: EngineEvent, transfer: Transferable[]): void {
     this.port?.postMessage(event, transfer);
   }
-}
-
-function notReady<T>(): Result<T> {
-  return refuse('not-ready', null, 'There is no data yet. Wait for edgewise.ready, or choose data first.');
 }
 
 /** The page has the rows of a CSV; sending them back would only cost time. */

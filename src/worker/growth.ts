@@ -1,9 +1,10 @@
 /** Finer grids by themselves: what to go on with when an optimiser has converged. */
-import type { Table, TrainingState } from '../backend/backend.ts';
+import type { Optimizer, Table, TrainingState } from '../backend/backend.ts';
 import { extendGrid } from '../kan/gridExtension.ts';
 import { decideGrid, type FinishedStage, liveParametersAt } from '../train/gridSchedule.ts';
-import { changeGrid, lossOf, withNetwork } from './gridChange.ts';
+import { lmProblemTooLarge } from '../train/lmLimits.ts';
 import { countLive } from './modelInfo.ts';
+import { changeGrid, lossOf, withNetwork } from './regrid.ts';
 
 /** Training on one grid, and how it ended. */
 export interface Stage extends FinishedStage {
@@ -20,10 +21,16 @@ export interface Growth {
 }
 
 /**
- * @param state   where training has converged
- * @param stages  the stages before
+ * @param state      where training has converged
+ * @param stages     the stages before
+ * @param optimizer  the one that trains: grids too fine for it are no use
  */
-export function growGrid(state: TrainingState, train: Table, stages: readonly Stage[]): Growth {
+export function growGrid(
+  state: TrainingState,
+  train: Table,
+  stages: readonly Stage[],
+  optimizer: Optimizer,
+): Growth {
   const { network } = state;
   const gridSize = Math.max(...network.layout.layers.map((layer) => layer.gridSize));
   const stage: Stage = {
@@ -49,6 +56,8 @@ export function growGrid(state: TrainingState, train: Table, stages: readonly St
       layers.map((layer) => Math.max(layer.gridSize, decision.gridSize)),
     ),
   );
-  if (change.state === null) return { kind: 'finished', state: null, stages: all };
+  const next = change.state?.network ?? null;
+  const tooLarge = optimizer === 'lm' && next !== null && lmProblemTooLarge(next, train.rows) !== null;
+  if (next === null || tooLarge) return { kind: 'finished', state: null, stages: all };
   return { kind: 'extended', state: change.state, stages: all };
 }

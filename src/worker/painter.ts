@@ -93,6 +93,7 @@ export class Painter {
       this.exact?.runId !== runId ||
       this.exact.step !== step ||
       this.exact.network !== scene.network ||
+      this.exact.metrics.optimizer !== scene.optimizer ||
       this.exact.metrics.backend !== scene.backend
     ) {
       const metrics = this.metricsOf(scene, scene.dataset.train, scene.dataset.test);

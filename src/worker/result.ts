@@ -24,3 +24,14 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
     throw error;
   }
 }
+
+/** There is nothing to train or to ask about yet. */
+export function notReady<T>(): Result<T> {
+  return refuse('not-ready', null, 'There is no data yet. Wait for edgewise.ready, or choose data first.');
+}
+
+/** Somebody has stopped several starts. */
+export function stoppedStarts<T>(): Result<T> {
+  const message = 'The starts were stopped before their end. Those that were done stay.';
+  return refuse('interrupted', 'starts', message);
+}

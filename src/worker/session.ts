@@ -69,6 +69,15 @@ export class Session {
         // While running, the failing request tells first.
         if (!this.trainer.running) this.enqueueRecovery({ kind: 'backend', reason, stepsLeft: 0 });
       },
+      onIdleLost: (reason) => {
+        host.enqueue(async () => {
+          await this.change(async () => {
+            this.bench.leaveGpu(`The GPU was lost (${reason}). The CPU does the work.`);
+            await this.reload();
+          });
+          host.onRest();
+        });
+      },
       notify: (notice) => host.notify(notice),
     });
     this.trainer = new Trainer(this.bench.active, {
@@ -129,6 +138,7 @@ export class Session {
     const state = this.trainer.latest;
     const rows = this.current?.dataset.train.rows ?? 0;
     this.forgetStages();
+    if (settings.optimizer !== this.bench.settings.optimizer) this.trainer.forgetPace();
     if (this.bench.configure(settings, state?.network ?? null, rows)) return;
     this.host.enqueue(async () => {
       await this.change(async () => this.reload());
@@ -139,6 +149,11 @@ export class Session {
   /** What several starts are trained with. */
   get startSettings(): TrainingSettings {
     return { ...this.bench.settings, optimizer: this.bench.optimizer };
+  }
+
+  /** Whether finer grids come by themselves. */
+  get growing(): boolean {
+    return this.grows;
   }
 
   /** Whether finer grids come when an optimiser has converged. */
@@ -256,7 +271,8 @@ export class Session {
     const { runId, stops } = this;
     this.host.enqueue(async () => {
       if (runId !== this.runId || this.trainer.running) return;
-      const grown = this.grows && !this.fullyGrown ? await this.grow() : false;
+      const goesOn = stepsLeft > 0 && stops === this.stopCount;
+      const grown = goesOn && this.grows && !this.fullyGrown ? await this.grow() : false;
       if (grown) await this.goOn(stepsLeft, stops);
       else this.tellConverged();
       this.host.onRest();
@@ -267,7 +283,7 @@ export class Session {
   private async grow(): Promise<boolean> {
     let extended = false;
     await this.remake((state, dataset) => {
-      const growth = growGrid(state, dataset.train, this.stages);
+      const growth = growGrid(state, dataset.train, this.stages, this.bench.optimizer);
       this.stages = growth.stages;
       extended = growth.kind === 'extended';
       this.fullyGrown = !extended;

@@ -4,9 +4,10 @@ import { predict } from '../kan/forward.ts';
 import { createNetwork } from '../kan/init.ts';
 import type { Network } from '../kan/network.ts';
 import type { NetworkSpec } from '../kan/spec.ts';
+import { createFit } from '../train/fit.ts';
 import { History, type HistoryArrays } from '../train/history.ts';
 import { computeScores } from '../train/scores.ts';
-import { createCpu } from './backends.ts';
+import { cpuKernels, createCpu } from './backends.ts';
 
 export interface StartJob {
   readonly spec: NetworkSpec;
@@ -14,6 +15,8 @@ export interface StartJob {
   readonly train: Table;
   readonly test: Table;
   readonly settings: TrainingSettings;
+  /** Whether Levenberg-Marquardt goes on to finer grids. */
+  readonly grows: boolean;
   /** Original units per network unit of each output. */
   readonly scales: readonly number[];
 }
@@ -58,33 +61,75 @@ function paint(network: Network): { picture: Float32Array; side: number } {
   return { picture, side: PICTURE_SIDE };
 }
 
+/** Training in pieces; each returns the losses of its steps and where it stands, and null once there is nothing left. */
+interface Course {
+  next(): Promise<{ readonly losses: ArrayLike<number>; readonly state: TrainingState } | null>;
+  end(): void;
+}
+
+/** By Levenberg-Marquardt, on finer and finer grids where that is wished. */
+function fitCourse({ settings, train, grows }: StartJob, network: Network): Course {
+  const fit = createFit(network, train, {
+    createKernels: cpuKernels,
+    grows,
+    penaltyWeight: settings.lamb,
+    ...(grows ? {} : { mostSteps: STEPS.lm }),
+  });
+  let more = true;
+  return {
+    async next() {
+      if (!more) return null;
+      more = fit.advance();
+      const state = { ...freshState(fit.network), step: fit.losses.length, lm: fit.state };
+      return { losses: fit.losses.slice(-1), state };
+    },
+    end: () => undefined,
+  };
+}
+
+/** By the other optimisers, a piece of work at a time. */
+async function backendCourse({ settings, train, seed }: StartJob, network: Network): Promise<Course> {
+  const backend = createCpu();
+  backend.configure(settings);
+  await backend.load(freshState(network), train, seed);
+  let left: number = STEPS[settings.optimizer];
+  let msPerStep = PIECE_MS;
+  return {
+    async next() {
+      if (left <= 0) return null;
+      const before = performance.now();
+      const asked = Math.max(1, Math.min(left, Math.floor(PIECE_MS / msPerStep)));
+      const { losses, state, converged } = await backend.train(asked);
+      msPerStep = (performance.now() - before) / asked;
+      left = converged ? 0 : left - asked;
+      return { losses, state };
+    },
+    end: () => backend.destroy(),
+  };
+}
+
 /**
  * @param mayGoOn  lets other work in; false ends the start early
  * @returns        null when it was ended early or the loss exploded
  */
 export async function runStart(job: StartJob, mayGoOn: () => Promise<boolean>): Promise<StartResult | null> {
   const { settings, train, test, scales } = job;
-  const backend = createCpu();
   const history = new History();
   const lossScale = Math.hypot(...scales) / Math.sqrt(scales.length);
   const begun = performance.now();
+  const born = createNetwork(job.spec, job.seed);
+  const course = settings.optimizer === 'lm' ? fitCourse(job, born) : await backendCourse(job, born);
   try {
-    backend.configure(settings);
-    await backend.load(freshState(createNetwork(job.spec, job.seed)), train, job.seed);
-    let left: number = STEPS[settings.optimizer];
-    let msPerStep = PIECE_MS;
     let state: TrainingState | null = null;
-    while (left > 0 && performance.now() - begun < MOST_MS) {
-      const before = performance.now();
-      const asked = Math.max(1, Math.min(left, Math.floor(PIECE_MS / msPerStep)));
-      const result = await backend.train(asked);
-      msPerStep = (performance.now() - before) / asked;
-      result.losses.forEach((loss, i) => {
-        history.addTrain(result.state.step - result.losses.length + i, Math.sqrt(loss) * lossScale);
-      });
-      if (!result.state.network.parameters.every(Number.isFinite)) return null;
-      state = result.state;
-      left = result.converged ? 0 : left - asked;
+    while (performance.now() - begun < MOST_MS) {
+      const piece = await course.next();
+      if (piece === null) break;
+      state = piece.state;
+      const first = state.step - piece.losses.length;
+      for (let s = 0; s < piece.losses.length; s++) {
+        history.addTrain(first + s, Math.sqrt(piece.losses[s]) * lossScale);
+      }
+      if (!state.network.parameters.every(Number.isFinite)) return null;
       if (!(await mayGoOn())) return null;
     }
     if (state === null) return null;
@@ -96,6 +141,6 @@ export async function runStart(job: StartJob, mayGoOn: () => Promise<boolean>): 
     const elapsedMs = performance.now() - begun;
     return { state, history: history.toArrays(), elapsedMs, trainRmse, testRmse, ...paint(network) };
   } finally {
-    backend.destroy();
+    course.end();
   }
 }

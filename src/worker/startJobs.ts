@@ -12,11 +12,15 @@ export const START_COUNTS = { min: 2, max: 16 };
 /** Rows that a start looks at, at most: enough to tell good starts from bad ones. */
 const ROWS = 5000;
 
-/** @param settings  with the optimiser that really runs */
+/**
+ * @param settings  with the optimiser that really runs
+ * @param grows     whether Levenberg-Marquardt goes on to finer grids
+ */
 export function startJobs(
   dataset: Dataset,
   request: ModelRequest,
   settings: TrainingSettings,
+  grows: boolean,
   count: number,
 ): StartJob[] {
   const { spec } = networkFor(dataset, request);
@@ -30,6 +34,7 @@ export function startJobs(
     train,
     test,
     settings,
+    grows,
     scales,
   }));
 }

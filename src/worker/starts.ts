@@ -48,6 +48,7 @@ export class Starts {
     const queue = [...entries];
     await Promise.all(this.runners.map((runner) => this.work(runner, queue, entries)));
     if (this.entries !== entries) return null;
+    for (const entry of queue) entry.phase = 'failed';
     this.closeRunners();
     const errors = entries.map(({ result }) => result?.trainRmse ?? Number.POSITIVE_INFINITY);
     const best = errors.indexOf(Math.min(...errors));
@@ -93,8 +94,12 @@ export class Starts {
       try {
         entry.result = await runner.run(entry.job);
       } catch {
-        // A worker that died: its start has failed, the others go on.
-        entry.result = null;
+        // A worker that died takes its start with it and no other: the runners that live go on.
+        if (this.entries === entries) {
+          entry.phase = 'failed';
+          this.tell();
+        }
+        return;
       }
       if (this.entries !== entries) return;
       entry.phase = entry.result === null ? 'failed' : 'done';

@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { addLayer, configure, removeLayer } from '../../store/actions.ts';
 import { optimizerWords } from '../../store/optimizers.ts';
+import { useRunningOptimizer } from '../../store/runningOptimizer.ts';
 import { useStore } from '../../store/store.ts';
 import { SPEC_LIMITS } from '../../store/types.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
@@ -50,7 +51,8 @@ function Layers() {
 
 /** What acts on the training at once. */
 function LiveSettings() {
-  const { lamb, learningRate, batchSize, optimizer } = useStore((state) => state.settings);
+  const { lamb, learningRate, batchSize } = useStore((state) => state.settings);
+  const optimizer = useRunningOptimizer();
   const settingsError = useStore((state) => state.settingsError);
   const { ownSteps, lambda } = optimizerWords(optimizer);
   const batch = BATCHES.find((value) => value === String(batchSize)) ?? 'full';

@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { configure } from '../../store/actions.ts';
+import { useRunningOptimizer } from '../../store/runningOptimizer.ts';
 import { useStore } from '../../store/store.ts';
 import type { RegularizationMetric, TrainingSettings } from '../../store/types.ts';
 import { type Choice, ChoiceList } from '../../ui/ChoiceList.tsx';
@@ -61,7 +62,7 @@ function PartField({
 /** What λ weighs, part by part. */
 export function LambdaDetails() {
   const settings = useStore((state) => state.settings);
-  const own = settings.optimizer === 'lm';
+  const own = useRunningOptimizer() === 'lm';
   return (
     <Popover
       label="What λ weighs"

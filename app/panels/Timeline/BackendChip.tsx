@@ -1,6 +1,7 @@
 import { Cpu } from 'lucide-react';
 import { setBackend } from '../../store/actions.ts';
 import { optimizerWords } from '../../store/optimizers.ts';
+import { useRunningOptimizer } from '../../store/runningOptimizer.ts';
 import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { BackendStatus, Optimizer } from '../../store/types.ts';
@@ -29,9 +30,7 @@ function placeWords({ kind, adapter, kernels }: BackendStatus): string {
 /** Says how it learns and what computes; opens why, and the choice. */
 export function BackendChip() {
   const backend = useStore((state) => state.backend);
-  const settings = useStore((state) => state.settings.optimizer);
-  // The one that runs: some networks are too large for the one that was chosen.
-  const optimizer = useSnapshot((snapshot) => snapshot?.metrics.optimizer ?? settings);
+  const optimizer = useRunningOptimizer();
   const gpuMs = useSnapshot((snapshot) => formatGpu(snapshot?.gpuMsPerStep ?? null));
   const { title, short } = optimizerWords(optimizer);
   return (

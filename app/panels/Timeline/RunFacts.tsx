@@ -1,19 +1,18 @@
 import { setSeed } from '../../store/actions.ts';
+import { useRunningOptimizer } from '../../store/runningOptimizer.ts';
 import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
+import { SPEC_LIMITS } from '../../store/types.ts';
 import { formatCount, formatSeconds, formatShort } from '../../ui/format.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import styles from './Timeline.module.css';
 
-const MOST_SEED = 999_999;
-
 /** How fast it runs, for how long, with what, and from which seed. */
 export function RunFacts() {
   const running = useStore((state) => state.running);
-  const rateOfAdam = useStore(({ settings: { optimizer, learningRate } }) =>
-    optimizer === 'adam' ? learningRate : null,
-  );
+  const learningRate = useStore((state) => state.settings.learningRate);
+  const rateOfAdam = useRunningOptimizer() === 'adam' ? learningRate : null;
   const seed = useStore((state) => state.model?.seed ?? null);
   const time = useSnapshot((snapshot) => formatSeconds(snapshot?.elapsedMs ?? 0));
   const rate = useSnapshot((snapshot) => formatCount(snapshot?.stepsPerSecond ?? 0));
@@ -37,7 +36,7 @@ export function RunFacts() {
             label="Seed"
             value={seed ?? 0}
             min={0}
-            max={MOST_SEED}
+            max={SPEC_LIMITS.seed.max}
             whole
             step={1}
             onCommit={(next) => void setSeed(next)}
