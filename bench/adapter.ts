@@ -8,10 +8,19 @@ export async function openGpu(): Promise<GPU> {
 }
 
 /** @throws Error when there is no adapter or no device */
-export async function openBackend(): Promise<WebGpuBackend> {
+async function openBackend(): Promise<WebGpuBackend> {
   const backend = await createWebGpuBackend(await openGpu());
   if (backend === null) throw new Error('The adapter gave no device.');
   return backend;
+}
+
+/** `openBackend`, or the sentence that says why there is none. */
+export async function tryBackend(): Promise<WebGpuBackend | string> {
+  try {
+    return await openBackend();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** The adapter's name, and that it is no measure of a GPU where it is none. */

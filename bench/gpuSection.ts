@@ -7,7 +7,7 @@ import type { WebGpuBackend } from '../src/backend/webgpu/webgpuBackend.ts';
 import { createNetwork } from '../src/kan/init.ts';
 import { createSpec } from '../src/kan/spec.ts';
 import { DEFAULT_SETTINGS } from '../src/train/settings.ts';
-import { adapterText, openBackend, openGpu } from './adapter.ts';
+import { adapterText, openGpu, tryBackend } from './adapter.ts';
 import { randomTable } from './randomTable.ts';
 import { measureRoofline, type Roofline } from './roofline.ts';
 import { type Section, type SectionResult, tableLines } from './section.ts';
@@ -103,12 +103,9 @@ export const GPU_SECTION: Section = {
   name: 'gpu',
   title: 'Full-batch steps of Adam in WGSL, G = 5, k = 3',
   async run() {
-    let backend: WebGpuBackend;
-    try {
-      backend = await openBackend();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { lines: [`Left out. ${reason}`], targets: [], data: { reason } };
+    const backend = await tryBackend();
+    if (typeof backend === 'string') {
+      return { lines: [`Left out. ${backend}`], targets: [], data: { reason: backend } };
     }
     const open = await openDevice(await openGpu());
     if (open === null) return { lines: ['The adapter gave no second device.'], targets: [], data: null };

@@ -5,7 +5,7 @@ import { GRADIENT_CASES } from '../src/backend/testing/gradientCases.ts';
 import { referenceGradient } from '../src/backend/testing/reference.ts';
 import type { WebGpuBackend } from '../src/backend/webgpu/webgpuBackend.ts';
 import { relativeError } from '../src/kan/testing/fixtures.ts';
-import { adapterText, openBackend } from './adapter.ts';
+import { adapterText, tryBackend } from './adapter.ts';
 import { type Section, type SectionResult, type TargetRow, tableLines } from './section.ts';
 import { digits } from './spread.ts';
 
@@ -95,12 +95,10 @@ export const WGSL_SECTION: Section = {
   name: 'wgsl',
   title: 'WGSL: gradients against f64, as shares of the largest',
   async run() {
-    let backend: WebGpuBackend;
-    try {
-      backend = await openBackend();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { lines: [`Left out. ${reason}`], targets: rowsOf('no adapter', null, null), data: { reason } };
+    const backend = await tryBackend();
+    if (typeof backend === 'string') {
+      const targets = rowsOf('no adapter', null, null);
+      return { lines: [`Left out. ${backend}`], targets, data: { reason: backend } };
     }
     const result = await measure(backend);
     backend.destroy();
