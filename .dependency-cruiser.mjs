@@ -60,8 +60,9 @@ export default {
 
     only('numeric-is-a-leaf', 'Numeric code knows nothing else.', '^src/numeric/', ['^src/numeric/']),
     only('kan-is-pure', 'The model knows numbers only.', '^src/kan/', ['^src/(kan|numeric)/']),
-    only('dataset-is-pure', 'Data knows numbers, the shape of a table and the CSV reader.', '^src/dataset/', [
-      '^src/(dataset|numeric)/',
+    only('expression-is-a-leaf', 'A formula knows numbers only.', '^src/expression/', ['^src/(expression|numeric)/']),
+    only('dataset-is-pure', 'Data knows numbers, formulas, the shape of a table and the CSV reader.', '^src/dataset/', [
+      '^src/(dataset|expression|numeric)/',
       BACKEND_INTERFACE,
       packages('papaparse', '@types/papaparse'),
     ]),
@@ -71,10 +72,16 @@ export default {
       BACKEND_INTERFACE,
     ]),
     only('interpret-knows-the-interface-only', 'Interpretation works on any backend.', '^src/interpret/', [
-      '^src/(interpret|kan|numeric)/',
+      '^src/(interpret|expression|kan|numeric)/',
       '^src/dataset/dataset\\.ts$',
       BACKEND_INTERFACE,
     ]),
+    only(
+      'search-puts-model-training-and-forms-together',
+      'The search for a formula works on any table, and on no backend but its own training.',
+      '^src/search/',
+      ['^src/(search|interpret|expression|train|kan|numeric)/', '^src/dataset/scaling\\.ts$', BACKEND_INTERFACE],
+    ),
     only(
       'interface-knows-the-model',
       'The interface of the backends and what they share know no backend.',
@@ -122,7 +129,7 @@ export default {
       'share-and-export-know-the-model',
       'Links, files and other formats are made from the model and what was read off it.',
       '^src/(share|export)/',
-      ['^src/(share|export|kan|interpret|numeric)/'],
+      ['^src/(share|export|kan|interpret|expression|numeric)/'],
     ),
     only(
       'worker-joins-the-engine',

@@ -15,6 +15,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,app,scripts}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...configDefaults.exclude, WGSL_TESTS],
+          // Some train whole networks, and a machine may be busy with something else.
+          testTimeout: 30_000,
         },
       },
       {

@@ -24,10 +24,40 @@ describe('the keyboard', () => {
     expect(actOf(press('f'), 'text')).toBeNull();
   });
 
+  it('prunes: mode, threshold, commit', () => {
+    expect(['p', '[', ']', 'Enter'].map((key) => actOf(press(key), 'page'))).toEqual([
+      'prune',
+      'cut-less',
+      'cut-more',
+      'commit',
+    ]);
+    expect(actOf(press('Enter'), 'arrows')).toBe('commit');
+    expect(actOf(press('Enter'), 'button')).toBeNull();
+  });
+
+  it('chooses, accepts, takes back and cuts the selected curve', () => {
+    expect(['1', '5', 'a', 'u', 'x'].map((key) => actOf(press(key), 'page'))).toEqual([
+      'candidate-1',
+      'candidate-5',
+      'accept',
+      'unaccept',
+      'cut',
+    ]);
+    expect(actOf(press('2'), 'arrows')).toBe('candidate-2');
+    expect(actOf(press('6'), 'page')).toBeNull();
+  });
+
+  it('takes back and does again', () => {
+    expect(actOf(press('z'), 'page')).toBe('undo');
+    expect(actOf(press('Z', true), 'page')).toBe('redo');
+    expect(actOf(press(','), 'page')).toBe('scrub-back');
+    expect(actOf({ ...press('z'), ctrlKey: true }, 'page')).toBeNull();
+  });
+
   it('leaves every key but Esc to a text field', () => {
-    expect([' ', '.', 'r', 'l', 'ArrowLeft'].map((key) => actOf(press(key), 'text'))).toEqual(
-      Array(5).fill(null),
-    );
+    expect(
+      [' ', '.', 'r', 'l', 'a', '1', 'Enter', 'ArrowLeft'].map((key) => actOf(press(key), 'text')),
+    ).toEqual(Array(8).fill(null));
     expect(actOf(press('Escape'), 'text')).toBe('escape');
   });
 

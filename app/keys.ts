@@ -1,33 +1,82 @@
 /** The keyboard of the whole page. Fields keep the keys that they need; single letters count only outside of fields. */
 import {
+  acceptCandidate,
+  chooseCandidate,
+  commitPruning,
+  cutSelected,
+  extendToNext,
   goOut,
+  movePruneThreshold,
   newSeed,
+  redo,
   restart,
+  scrubBack,
   setHelpOpen,
   setPoints,
+  startPruning,
+  startSymbolising,
   step,
+  stopPruning,
+  stopSymbolising,
   toggleFrozen,
   toggleLogLoss,
   togglePlay,
+  unacceptSelected,
+  undo,
   walk,
 } from './store/actions.ts';
 import { useStore } from './store/store.ts';
 
-/** What a key press does, as the page is now. */
-export type KeyAct =
-  | 'play'
-  | 'step'
-  | 'restart'
-  | 'new-seed'
-  | 'freeze'
-  | 'log-loss'
-  | 'points'
-  | 'help'
-  | 'escape'
-  | 'left'
-  | 'right'
-  | 'up'
-  | 'down';
+const { getState } = useStore;
+
+/** What each act does, as the page is now. */
+const ACTS = {
+  play: () => togglePlay(),
+  step: () => step(),
+  restart: () => restart(),
+  'new-seed': () => newSeed(),
+  prune: () => (getState().pruning === null ? startPruning() : stopPruning()),
+  'cut-less': () => movePruneThreshold(-1),
+  'cut-more': () => movePruneThreshold(1),
+  commit: () => commitPruning(),
+  extend: () => extendToNext(),
+  symbolise: () => (getState().symbolising ? stopSymbolising() : startSymbolising()),
+  'candidate-1': () => chooseCandidate(0),
+  'candidate-2': () => chooseCandidate(1),
+  'candidate-3': () => chooseCandidate(2),
+  'candidate-4': () => chooseCandidate(3),
+  'candidate-5': () => chooseCandidate(4),
+  accept: () => acceptCandidate(),
+  unaccept: () => unacceptSelected(),
+  freeze: () => toggleFrozen(),
+  cut: () => cutSelected(),
+  undo: () => undo(),
+  redo: () => redo(),
+  'scrub-back': () => scrubBack(),
+  'log-loss': () => toggleLogLoss(),
+  points: () => setPoints(NEXT_POINTS[getState().points]),
+  help: () => setHelpOpen(true),
+  escape: () => goOut(),
+  left: () => walk('left'),
+  right: () => walk('right'),
+  up: () => walk('up'),
+  down: () => walk('down'),
+} as const satisfies Readonly<Record<string, () => unknown>>;
+
+/** What a key press does. */
+export type KeyAct = keyof typeof ACTS;
+
+/** Acts that go on while their key is held down. */
+const REPEATED: ReadonlySet<KeyAct> = new Set<KeyAct>([
+  'step',
+  'cut-less',
+  'cut-more',
+  'scrub-back',
+  'left',
+  'right',
+  'up',
+  'down',
+]);
 
 /** Where the focus is: in a text field every key is text; a button takes Space, a slider and radio buttons the arrows. */
 export type KeyPlace = 'page' | 'button' | 'arrows' | 'text';
@@ -40,9 +89,24 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
+/** Keys that mean the same with and without Shift. */
 const LETTERS: Readonly<Record<string, KeyAct>> = {
   '.': 'step',
+  p: 'prune',
+  '[': 'cut-less',
+  ']': 'cut-more',
+  g: 'extend',
+  s: 'symbolise',
+  '1': 'candidate-1',
+  '2': 'candidate-2',
+  '3': 'candidate-3',
+  '4': 'candidate-4',
+  '5': 'candidate-5',
+  a: 'accept',
+  u: 'unaccept',
   f: 'freeze',
+  x: 'cut',
+  ',': 'scrub-back',
   l: 'log-loss',
   t: 'points',
   '?': 'help',
@@ -63,8 +127,10 @@ export function actOf(press: KeyPress, place: KeyPlace): KeyAct | null {
   if (press.key === ' ') return place === 'page' ? 'play' : null;
   const arrow = ARROWS[press.key];
   if (arrow !== undefined) return place === 'arrows' ? null : arrow;
+  if (press.key === 'Enter') return place === 'button' ? null : 'commit';
   const letter = press.key.toLowerCase();
   if (letter === 'r') return press.shiftKey ? 'new-seed' : 'restart';
+  if (letter === 'z') return press.shiftKey ? 'redo' : 'undo';
   return LETTERS[letter] ?? null;
 }
 
@@ -76,22 +142,6 @@ function placeOf(target: EventTarget | null): KeyPlace {
   if (field !== null) return 'text';
   return target.closest('button, a, summary') === null ? 'page' : 'button';
 }
-
-const ACTS: Readonly<Record<KeyAct, () => unknown>> = {
-  play: () => togglePlay(),
-  step: () => step(),
-  restart: () => restart(),
-  'new-seed': () => newSeed(),
-  freeze: () => toggleFrozen(),
-  'log-loss': () => toggleLogLoss(),
-  points: () => setPoints(NEXT_POINTS[useStore.getState().points]),
-  help: () => setHelpOpen(true),
-  escape: () => goOut(),
-  left: () => walk('left'),
-  right: () => walk('right'),
-  up: () => walk('up'),
-  down: () => walk('down'),
-};
 
 /** Listens on the page. @returns how to stop */
 export function listenToKeys(): () => void {
@@ -111,10 +161,11 @@ export function listenToKeys(): () => void {
         return;
       const place = placeOf(event.target);
       const act = actOf(event, place === 'button' && byPointer ? 'page' : place);
-      if (act === null) return;
+      // Enter presses what has the focus, unless something waits to be cut.
+      if (act === null || (act === 'commit' && getState().pruning === null)) return;
       event.preventDefault();
       spaceTaken = event.key === ' ';
-      if (!event.repeat || act !== 'play') void ACTS[act]();
+      if (!event.repeat || REPEATED.has(act)) void ACTS[act]();
     },
     { signal },
   );

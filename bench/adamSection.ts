@@ -4,7 +4,7 @@ import { createCpuBackend } from '../src/backend/cpu/cpuBackend.ts';
 import { createNetwork } from '../src/kan/init.ts';
 import { createSpec } from '../src/kan/spec.ts';
 import { DEFAULT_SETTINGS } from '../src/train/settings.ts';
-import { KERNEL_CHOICES } from './kernels.ts';
+import { KERNEL_CHOICES, KERNELS_NOTE } from './kernels.ts';
 import { randomTable } from './randomTable.ts';
 import { ADAM_CASES, ADAM_FACTOR, ADAM_ROWS, type AdamCase, REFERENCE_TITLES } from './references.ts';
 import { type Section, type TargetRow, tableLines } from './section.ts';
@@ -56,7 +56,7 @@ export const ADAM_SECTION: Section = {
       ...ADAM_CASES.map(({ reference }) => digits(reference[key])),
     ]);
     return {
-      lines: tableLines([['', ...cases], ...measured, ...quoted]),
+      lines: [...tableLines([['', ...cases], ...measured, ...quoted]), KERNELS_NOTE],
       targets: ADAM_CASES.map((test, c) => targetRow(test, spreads[c][KERNEL_CHOICES.length - 1])),
       data: ADAM_CASES.map(({ width }, c) => ({
         width,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every target that can be measured without a page. `-- --only lm,poisson` runs some sections,
- * `-- --gpu` the WGSL part alone, on whatever adapter Node's WebGPU gives.
+ * `-- --gpu` the WGSL part alone, on whatever adapter Node's WebGPU gives, `-- --symbolic` the search for formulas.
  */
 import { writeFileSync } from 'node:fs';
 import { ADAM_SECTION } from './adamSection.ts';
@@ -12,6 +12,7 @@ import { POISSON_SECTION } from './poissonSection.ts';
 import { targetLines } from './report.ts';
 import { SCALING_SECTION } from './scalingSection.ts';
 import type { Section, TargetRow } from './section.ts';
+import { SYMBOLIC_SECTION } from './symbolicSection.ts';
 import { WGSL_SECTION } from './wgslSection.ts';
 
 /** Git ignores it. */
@@ -27,6 +28,8 @@ const SECTIONS: readonly Section[] = [
 ];
 /** These only when asked for: on a software adapter they say little. */
 const GPU_SECTIONS: readonly Section[] = [WGSL_SECTION, GPU_SECTION];
+/** Only when asked for: it takes a quarter of an hour. */
+const SYMBOLIC_SECTIONS: readonly Section[] = [SYMBOLIC_SECTION];
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -35,9 +38,10 @@ function print(text: string): void {
 /** The sections that the arguments ask for. @throws Error when one of them does not exist */
 function chooseSections(args: readonly string[]): readonly Section[] {
   if (args.includes('--gpu')) return GPU_SECTIONS;
+  if (args.includes('--symbolic')) return SYMBOLIC_SECTIONS;
   const at = args.indexOf('--only');
   if (at < 0) return SECTIONS;
-  const known = [...SECTIONS, GPU_SECTION];
+  const known = [...SECTIONS, GPU_SECTION, SYMBOLIC_SECTION];
   return (args[at + 1] ?? '').split(',').map((name) => {
     const found = known.find((section) => section.name === name);
     if (found !== undefined) return found;
@@ -48,7 +52,8 @@ function chooseSections(args: readonly string[]): readonly Section[] {
 }
 
 async function main(): Promise<void> {
-  const sections = chooseSections(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const sections = chooseSections(args);
   const machine = describeMachine();
   print(machineText(machine));
   const targets: TargetRow[] = [];
@@ -56,7 +61,7 @@ async function main(): Promise<void> {
   for (const { name, title, run } of sections) {
     print(`\n${title}\n`);
     const start = performance.now();
-    const result = await run();
+    const result = await run(args);
     print(result.lines.join('\n'));
     print(`(${((performance.now() - start) / 1000).toFixed(0)} s)`);
     targets.push(...result.targets);

@@ -25,7 +25,8 @@ export interface Section {
   /** For --only. */
   readonly name: string;
   readonly title: string;
-  run(): Promise<SectionResult>;
+  /** @param args  of the command line */
+  run(args: readonly string[]): Promise<SectionResult>;
 }
 
 /** Lines of a table: the first column to the left, the others to the right. */

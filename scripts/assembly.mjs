@@ -1,6 +1,7 @@
 /**
  * A Vite plugin for AssemblyScript: `import bytes from './assembly/index.ts?assembly'` gives the bytes of the compiled
- * module. They are part of the bundle, so that nothing is fetched at run time. The last results are kept in node_modules/.cache.
+ * module, `?assembly=relaxed-simd` those with one more of the compiler's features. They are part of the bundle, so that
+ * nothing is fetched at run time. The last results are kept in node_modules/.cache.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { ROOT } from './setup.mjs';
 
-const SUFFIX = '?assembly';
+const REQUEST = /^(.*)\?assembly(?:=(.+))?$/;
 const CACHE = join(ROOT, 'node_modules', '.cache', 'assembly');
 
 /** The memory is the caller's, who knows how much is needed; nothing is allocated inside. */
@@ -16,16 +17,22 @@ const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '
 /** AS112: functions that take vectors cannot be called from JavaScript. None of those is exported from the entry. */
 const QUIET = ['--disableWarning', '112'];
 
+/** @param {string | undefined} feature besides SIMD */
+function optionsFor(feature) {
+  return feature === undefined ? OPTIONS : [...OPTIONS, '--enable', feature];
+}
+
 /**
  * @param {string} entry an absolute path; all sources lie in its folder
+ * @param {readonly string[]} options
  * @returns {Promise<Buffer>} the module
  */
-async function compile(entry) {
+async function compile(entry, options) {
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array | null} */
   let binary = null;
   const { error, stderr } = await asc.main(
-    [basename(entry), '--baseDir', dirname(entry), '--outFile', 'module.wasm', ...OPTIONS, ...QUIET],
+    [basename(entry), '--baseDir', dirname(entry), '--outFile', 'module.wasm', ...options, ...QUIET],
     {
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') binary = contents;
@@ -46,14 +53,16 @@ function sourcesOf(entry) {
 /**
  * The compiled module, from the cache where nothing has changed since.
  * @param {string} entry
+ * @param {string | undefined} feature
  */
-async function build(entry) {
-  const hash = createHash('sha256').update(OPTIONS.join(' '));
+async function build(entry, feature) {
+  const options = optionsFor(feature);
+  const hash = createHash('sha256').update(options.join(' '));
   hash.update(readFileSync(join(ROOT, 'node_modules', 'assemblyscript', 'package.json')));
   for (const source of sourcesOf(entry)) hash.update(source).update(readFileSync(source));
   const kept = join(CACHE, `${hash.digest('hex').slice(0, 32)}.wasm`);
   if (existsSync(kept)) return readFileSync(kept);
-  const binary = await compile(entry);
+  const binary = await compile(entry, options);
   mkdirSync(CACHE, { recursive: true });
   // Other processes may be writing the same file: a rename is never seen half-done.
   const draft = `${kept}.${process.pid}`;
@@ -68,14 +77,14 @@ export function assemblyScript() {
     name: 'edgewise-assemblyscript',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (!source.endsWith(SUFFIX) || importer === undefined) return null;
+      if (!REQUEST.test(source) || importer === undefined) return null;
       return resolve(dirname(importer.split('?', 1)[0] ?? ''), source);
     },
     async load(id) {
-      if (!id.endsWith(SUFFIX)) return null;
-      const entry = id.slice(0, -SUFFIX.length);
+      const [, entry, feature] = REQUEST.exec(id) ?? [];
+      if (entry === undefined) return null;
       for (const source of sourcesOf(entry)) this.addWatchFile(source);
-      const text = (await build(entry)).toString('base64');
+      const text = (await build(entry, feature)).toString('base64');
       return {
         code: `export default Uint8Array.from(atob('${text}'), (character) => character.charCodeAt(0));`,
         moduleType: 'js',

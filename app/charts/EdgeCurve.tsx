@@ -1,9 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import type { EdgeId } from '../../src/kan/spec.ts';
 import type { Snapshot } from '../../src/worker/protocol.ts';
+import type { CandidateCurve } from './drawCandidates.ts';
 import { drawEdgeCurve, type EdgeAxis, edgeBox } from './drawEdgeCurve.ts';
 import { createEdgeMotion, type EdgeState, edgeState, valueAt } from './edgeState.ts';
 import { formatTick } from './formatTick.ts';
+import { edgeIndexOf, hasEdge } from './network/topology.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
 
@@ -21,9 +23,16 @@ export interface EdgeCurveProps {
   /** What the picture shows, for those who do not see it. */
   readonly label: string;
   readonly reducedMotion: boolean;
+  /** Forms that the curve could be, and which of them is chosen. */
+  readonly candidates: readonly CandidateCurve[];
+  readonly candidate: CandidateCurve | null;
   /** The point under the pointer or the keyboard; null when nothing is being read. */
   readonly onRead: (reading: EdgeReading | null) => void;
   readonly className?: string | undefined;
+}
+
+function isSymbolic(snapshot: Snapshot | null, edge: EdgeId): boolean {
+  return snapshot !== null && hasEdge(snapshot, edge) && snapshot.forms[edgeIndexOf(snapshot, edge)] !== '';
 }
 
 const KEY_STEP = 1 / 40;
@@ -36,7 +45,7 @@ function read(state: EdgeState, axis: EdgeAxis, place: number): EdgeReading {
 
 /** The curve of one edge, large; any point of it can be read by pointer or by arrow keys. */
 export function EdgeCurve(props: EdgeCurveProps) {
-  const { source, edge, axis, label, reducedMotion, onRead, className } = props;
+  const { source, edge, axis, label, reducedMotion, candidates, candidate, onRead, className } = props;
   const { layer, input, output } = edge;
   const motion = useMemo(
     () => createEdgeMotion(source, { layer, input, output }, !reducedMotion),
@@ -46,7 +55,8 @@ export function EdgeCurve(props: EdgeCurveProps) {
   const canvas = useSurface((surface) => {
     const state = motion.get();
     if (state === null) return;
-    drawEdgeCurve(surface, state, axis, probe);
+    const symbolic = isSymbolic(source.get(), edge);
+    drawEdgeCurve(surface, state, axis, { probe, symbolic, candidates, candidate, sketch: null });
   }, motion);
 
   // The picture glides between snapshots; what is read from it are the newest true values.

@@ -2,6 +2,7 @@
 import { scaleLinear } from 'd3';
 import { type Box, drawTicksLeft, padded, roundTicks } from './axis.ts';
 import { drawNamedTicksBelow } from './axisName.ts';
+import { type CandidateCurve, drawCandidates, drawRoad, drawSketch } from './drawCandidates.ts';
 import { variableName } from './edgeName.ts';
 import { type EdgeState, valueAt } from './edgeState.ts';
 import { formatTick } from './formatTick.ts';
@@ -17,20 +18,45 @@ export interface EdgeAxis {
   readonly scale: number;
 }
 
+/** What is drawn of an edge beside its curve. */
+export interface EdgeOverlay {
+  /** Place that is being read, 0 … 1 along the domain. */
+  readonly probe: number | null;
+  /** The curve is a formula. */
+  readonly symbolic: boolean;
+  /** Forms that the curve could be. */
+  readonly candidates: readonly CandidateCurve[];
+  /** The one that is chosen. */
+  readonly candidate: CandidateCurve | null;
+  /** A curve that is being drawn by hand. */
+  readonly sketch: CandidateCurve | null;
+}
+
 const RUG = 4;
 const TICK = 5;
 const CURVE = 2.25;
 const NO_DATA_CURVE = 1.5;
 /** A curve flatter than this share of a network unit is drawn flat and not blown up to a mountain. */
 const LEAST_SPAN = 0.02;
+/** Room above and below the curve, as a share of its height; more where somebody draws. */
+const ROOM = 0.12;
+const SKETCH_ROOM = 0.5;
 
 export function edgeBox(width: number, height: number): Box {
   return { left: 36, top: 1, right: width - 1, bottom: height - 24 };
 }
 
-function verticalDomain([low, high]: readonly [number, number]): [number, number] {
+function verticalDomain([low, high]: readonly [number, number], room: number): [number, number] {
   const lack = Math.max(0, LEAST_SPAN - (high - low)) / 2;
-  return padded(low - lack, high + lack, 0.12);
+  return padded(low - lack, high + lack, room);
+}
+
+/** Where network units are on the canvas. */
+export function edgeScales(state: EdgeState, box: Box, sketched: boolean) {
+  const x = scaleLinear(state.domain, [box.left, box.right]);
+  const room = sketched ? SKETCH_ROOM : ROOM;
+  const y = scaleLinear(verticalDomain(state.extent, room), [box.bottom - RUG - TICK - 3, box.top + 6]);
+  return { x, y };
 }
 
 function traceRun(
@@ -67,18 +93,16 @@ function drawProbe(
   ctx.stroke();
 }
 
-/** @param probe place that is being read, 0 … 1 along the domain; null for none */
 export function drawEdgeCurve(
   { context: ctx, width, height, palette }: Surface,
   state: EdgeState,
   axis: EdgeAxis,
-  probe: number | null,
+  { probe, symbolic, candidates, candidate, sketch }: EdgeOverlay,
 ): void {
   const box = edgeBox(width, height);
   const plot = { x: box.left, y: box.top, w: box.right - box.left, h: box.bottom - box.top };
   const shownX = (value: number): number => axis.shift + axis.scale * value;
-  const x = scaleLinear(state.domain, [box.left, box.right]);
-  const y = scaleLinear(verticalDomain(state.extent), [box.bottom - RUG - TICK - 3, box.top + 6]);
+  const { x, y } = edgeScales(state, box, sketch !== null);
   const [xLow, xHigh] = [shownX(state.domain[0]), shownX(state.domain[1])];
   const words = variableName(axis.name) === null;
   // A name in words needs a wider gap between the ticks than a letter.
@@ -106,21 +130,26 @@ export function drawEdgeCurve(
     ctx.fillRect(box.left, Math.round(y(0)), plot.w, 1);
   }
   drawRug(ctx, palette, state.rug, { x: plot.x, y: box.bottom - RUG, w: plot.w, h: RUG });
-  drawKnots(ctx, palette, state.knots, state.domain, { ...plot, h: plot.h - RUG }, TICK);
+  // A formula has no knots.
+  if (!symbolic) drawKnots(ctx, palette, state.knots, state.domain, { ...plot, h: plot.h - RUG }, TICK);
   ctx.lineJoin = 'round';
   if (state.pruned) ctx.globalAlpha = 0.46;
-  ctx.strokeStyle = palette.control;
+  const road = candidate !== null || sketch !== null;
+  ctx.strokeStyle = symbolic ? palette.symLine : palette.control;
   ctx.lineWidth = NO_DATA_CURVE;
   ctx.beginPath();
   traceRun(ctx, state, [state.domain[0], state.data[0]], x, y);
   traceRun(ctx, state, [state.data[1], state.domain[1]], x, y);
   ctx.stroke();
-  ctx.strokeStyle = palette.ink;
+  if (road) drawRoad(ctx, palette, () => traceRun(ctx, state, state.data, x, y));
+  ctx.strokeStyle = symbolic ? palette.sym : palette.ink;
   ctx.lineWidth = CURVE;
   ctx.setLineDash(state.pruned ? [2, 4] : []);
   ctx.beginPath();
-  traceRun(ctx, state, state.data, x, y);
+  if (!road) traceRun(ctx, state, state.data, x, y);
   ctx.stroke();
+  if (sketch === null) drawCandidates(ctx, palette, candidates, candidate, { x, y });
+  else drawSketch(ctx, palette, sketch, { x, y });
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
   ctx.restore();

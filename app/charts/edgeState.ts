@@ -54,7 +54,10 @@ export function edgeState(snapshot: Snapshot | null, edge: EdgeId): EdgeState | 
 }
 
 /** φ at x, between the points of the curve in straight lines. x outside the domain is moved to its end. */
-export function valueAt(state: EdgeState, x: number): number {
+export function valueAt(
+  state: { readonly values: ArrayLike<number>; readonly domain: readonly [number, number] },
+  x: number,
+): number {
   const last = state.values.length - 1;
   const [from, to] = state.domain;
   const place = Math.min(last, Math.max(0, ((x - from) / (to - from)) * last));

@@ -16,6 +16,10 @@ const TOKENS = {
   pos: '#0877bd',
   mid: '#e9ebee',
   noData: '#eceef1',
+  sym: '#b0107c',
+  symBg: '#fbe8f4',
+  symLine: '#e9a9d2',
+  onSym: '#ffffff',
 } as const;
 
 /** A CSS colour for each token that canvases draw with. */

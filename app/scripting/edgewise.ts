@@ -3,8 +3,9 @@
 import * as actions from '../store/actions.ts';
 import { curve, edges, metrics, predict } from '../store/questions.ts';
 import { useStore } from '../store/store.ts';
-import type { EdgeId, GridChange, Result } from '../store/types.ts';
-import { EdgewiseError } from './error.ts';
+import type { EdgeId, GridChange } from '../store/types.ts';
+import { scriptedActs } from './acts.ts';
+import { EdgewiseError, orThrow } from './error.ts';
 import { GRID_SIZE, number, oneOf, ROWS, SWITCH, TABLE, text } from './kinds.ts';
 import {
   CSV_OPTIONS,
@@ -25,12 +26,6 @@ import type {
   StartReport,
   TrainOptions,
 } from './types.ts';
-
-async function orThrow<T>(answer: Result<T> | Promise<Result<T>>): Promise<T> {
-  const result = await answer;
-  if (!result.ok) throw new EdgewiseError(result.error.code, result.error.message);
-  return result.value;
-}
 
 const DEFAULT_STEPS = 100;
 const DEFAULT_CURVE_POINTS = 101;
@@ -131,6 +126,7 @@ export function createEdgewise(version: string, ready: Promise<void>): Edgewise 
     freeze: (edge) => setFrozen('freeze', edge, true),
     unfreeze: (edge) => setFrozen('unfreeze', edge, false),
     starts,
+    ...scriptedActs,
     edges: () => orThrow(edges()),
     curve: async (edge, points = DEFAULT_CURVE_POINTS) => {
       check('points', points, number(DEFAULT_CURVE_POINTS));

@@ -60,6 +60,32 @@ export const RANGES: Kind = {
   wish: 'a list with one [lo, hi] per variable, such as [[-1, 1], [0, 2]]',
 };
 
+const EDGE_NAMES = ['layer', 'input', 'output'];
+
+function isEdge(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const names = Object.keys(value);
+  return names.length === EDGE_NAMES.length && EDGE_NAMES.every((name) => isNumber(Reflect.get(value, name)));
+}
+
+export const EDGES: Kind = {
+  fits: isListOf(isEdge),
+  wish: 'a list of edges, such as [{layer: 0, input: 1, output: 2}]',
+};
+
+function isPolyline(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    Object.keys(value).length === 2 &&
+    ['x', 'y'].every((name) => isListOf(isNumber)(Reflect.get(value, name)))
+  );
+}
+
+export const CURVE: Kind = {
+  fits: (value) => isText(value) || isPolyline(value),
+  wish: "a formula of x, such as 'sin(x)/x', or points, such as {x: [-1, 0, 1], y: [1, 0, 1]}",
+};
+
 export const ROWS: Kind = {
   fits: isListOf(isListOf(isNumber)),
   wish: 'a list of rows of numbers, such as [[0.5, 0.2]]',

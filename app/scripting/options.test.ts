@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { EdgewiseError } from './error.ts';
-import { type Kind, number, oneOf, ROWS, TABLE } from './kinds.ts';
+import { CURVE, type Kind, number, oneOf, ROWS, TABLE } from './kinds.ts';
 import {
   CSV_OPTIONS,
   check,
   edgeOf,
   FORMULA_OPTIONS,
+  FORMULA_PRINT_OPTIONS,
   MODEL_OPTIONS,
   type OptionTable,
+  PRUNE_OPTIONS,
   readOptions,
+  SEARCH_OPTIONS,
+  SUGGEST_OPTIONS,
   TRAIN_OPTIONS,
 } from './options.ts';
 
@@ -171,4 +175,46 @@ describe('What a script gives to the other calls', () => {
   it('is shown shortened when it is long', () => {
     expect(refused(FORMULA_OPTIONS, 'x'.repeat(1e6)).message.length).toBeLessThan(150);
   });
+});
+
+describe('What a script gives to the acts', () => {
+  const edge = { layer: 0, input: 1, output: 2 };
+
+  it('is taken when it is complete', () => {
+    expect(readOptions(PRUNE_OPTIONS, { edgeThreshold: 0.1, preview: true })).toEqual({
+      edgeThreshold: 0.1,
+      preview: true,
+    });
+    expect(readOptions(PRUNE_OPTIONS, { edges: [edge] })).toEqual({ edges: [edge] });
+    expect(readOptions(SUGGEST_OPTIONS, {})).toEqual({});
+    expect(readOptions(FORMULA_PRINT_OPTIONS, { format: 'sql', digits: 4 })).toEqual({
+      format: 'sql',
+      digits: 4,
+    });
+    check('The curve', 'sin(x)/x', CURVE);
+    check('The curve', { x: [0, 1], y: [1, 2] }, CURVE);
+  });
+
+  it.each([
+    [
+      PRUNE_OPTIONS,
+      { edges: [{ layer: 0, input: 1 }] },
+      /^edges cannot be .+\. Use a list of edges, such as/,
+    ],
+    [PRUNE_OPTIONS, { edges: [{ ...edge, weight: 1 }] }, /^edges cannot be/],
+    [PRUNE_OPTIONS, { threshold: 0.1 }, /There are: nodeThreshold, edgeThreshold, edges, preview\.$/],
+    [PRUNE_OPTIONS, { preview: 1 }, 'preview cannot be 1. Use true or false.'],
+    [SUGGEST_OPTIONS, { top: '5' }, 'top cannot be “5”. Use a number, such as 5.'],
+    [FORMULA_PRINT_OPTIONS, { format: 'word' }, /^format cannot be “word”\. Use 'text', 'latex', /],
+    [SEARCH_OPTIONS, { seeds: [1] }, 'seeds cannot be [1]. Use a number, such as 4.'],
+  ])('is refused with the value and what to use instead: %#', (table, given, message) => {
+    expect(refusalOf(() => readOptions(table as OptionTable<object>, given)).message).toMatch(message);
+  });
+
+  it.each([undefined, 5, {}, { x: [0] }, { x: [0], y: ['1'] }, { x: [0], y: [1], z: [2] }])(
+    'is refused when the curve is %j',
+    (curve) => {
+      expect(refusalOf(() => check('The curve', curve, CURVE)).code).toBe('option-value');
+    },
+  );
 });

@@ -1,8 +1,29 @@
 /** What each call of window.edgewise takes, as tables, and the check of what a script gave against them. */
 import type { EdgeId } from '../store/types.ts';
 import { EdgewiseError } from './error.ts';
-import { BATCH_SIZE, HIDDEN, type Kind, number, oneOf, RANGES, SEED, text, texts } from './kinds.ts';
-import type { CsvOptions, FormulaOptions, ModelOptions, TrainOptions } from './types.ts';
+import {
+  BATCH_SIZE,
+  EDGES,
+  HIDDEN,
+  type Kind,
+  number,
+  oneOf,
+  RANGES,
+  SEED,
+  SWITCH,
+  text,
+  texts,
+} from './kinds.ts';
+import type {
+  CsvOptions,
+  FormulaOptions,
+  FormulaPrintOptions,
+  ModelOptions,
+  PruneOptions,
+  SearchOptions,
+  SuggestOptions,
+  TrainOptions,
+} from './types.ts';
 
 /** What a call takes: every name that is known, and which of them cannot be left out. */
 export interface OptionTable<T extends object> {
@@ -74,6 +95,34 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
       'node_backward',
     ),
   },
+  needed: [],
+};
+
+export const PRUNE_OPTIONS: OptionTable<PruneOptions> = {
+  call: 'prune',
+  example: '{edgeThreshold: 0.03}',
+  kinds: { nodeThreshold: number(0.01), edgeThreshold: number(0.03), edges: EDGES, preview: SWITCH },
+  needed: [],
+};
+
+export const SUGGEST_OPTIONS: OptionTable<SuggestOptions> = {
+  call: 'suggest',
+  example: '{simplicity: 0.5, top: 5}',
+  kinds: { simplicity: number(0.5), top: number(5) },
+  needed: [],
+};
+
+export const FORMULA_PRINT_OPTIONS: OptionTable<FormulaPrintOptions> = {
+  call: 'formula',
+  example: "{format: 'latex', digits: 4}",
+  kinds: { format: oneOf('text', 'latex', 'python', 'javascript', 'sql', 'excel'), digits: number(4) },
+  needed: [],
+};
+
+export const SEARCH_OPTIONS: OptionTable<SearchOptions> = {
+  call: 'auto',
+  example: '{seeds: 4, seconds: 20}',
+  kinds: { seeds: number(4), seconds: number(20) },
   needed: [],
 };
 

@@ -1,13 +1,17 @@
 /** The scripting interface, `window.edgewise`. Documented in docs/scripting.md. */
 import type {
+  ActKind,
   BaseFunction,
+  Change,
   DatasetInfo,
   EdgeId,
   EdgeInfo,
+  FormulaFormat,
   Metrics,
   ModelInfo,
   Optimizer,
   RegularizationMetric,
+  SymbolicForm,
 } from '../store/types.ts';
 
 export interface FormulaOptions {
@@ -71,6 +75,88 @@ export interface GridReport extends Metrics {
   largestChange: number;
   /** The loss got more than 5 % worse, so everything is as before. */
   takenBack: boolean;
+  /** In original units. */
+  testRmse: Change;
+}
+
+/** Edges below a threshold, .03 if not told otherwise, and nodes below theirs, a third of it; or these edges. */
+export interface PruneOptions {
+  nodeThreshold?: number;
+  edgeThreshold?: number;
+  /** Instead of thresholds. */
+  edges?: EdgeId[];
+  /** Only measures what it would cost. */
+  preview?: boolean;
+}
+
+export interface PruneReport {
+  /** Weakest first. */
+  removed: EdgeId[];
+  /** In original units. */
+  testRmseBefore: number;
+  testRmseAfter: number;
+  /** Live edges, and numbers that train. */
+  edges: Change;
+  parameters: Change;
+  /** Names of the inputs that do nothing any more. */
+  idleInputs: string[];
+}
+
+export interface SuggestOptions {
+  /** 0 exact … 1 simple; .5 if not told otherwise. */
+  simplicity?: number;
+  /** How many, 5 if not told otherwise. */
+  top?: number;
+}
+
+/** c·f(a·x + b) + d in network units, with the best a, b, c, d for an edge. */
+export interface Suggestion extends SymbolicForm {
+  r2: number;
+  complexity: number;
+  /** Of the whole network, if it were accepted as it is; original units. */
+  testRmseIfAccepted: number;
+}
+
+/** Points with increasing x in network units, straight lines between them; or a formula of x. */
+export type OwnCurve = string | { x: number[]; y: number[] };
+
+export interface SnapResult extends Metrics {
+  /** How many constants are no nice numbers. */
+  constants: Change;
+  /** LaTeX of each output, as it was and as it is. */
+  formulas: { from: string; to: string }[];
+}
+
+export interface FormulaPrintOptions {
+  format?: FormulaFormat;
+  /** Significant digits of constants, 1 to 17; all of them if not told otherwise. */
+  digits?: number;
+}
+
+export interface SearchOptions {
+  /** Searches side by side, 1 to 8; 4 if not told otherwise. */
+  seeds?: number;
+  /** Longest time; 20 if not told otherwise. */
+  seconds?: number;
+}
+
+export interface SearchReport extends Metrics {
+  /** As text; one line per output. */
+  formula: string;
+  /** As exact as double precision allows. */
+  exact: boolean;
+}
+
+/** A moment of the history. */
+export interface HistoryEntry {
+  id: number;
+  /** What was done; “Training” for a point that training kept by itself. */
+  name: string;
+  act: ActKind | null;
+  step: number;
+  testRmse: number;
+  edges: number;
+  parameters: number;
 }
 
 export interface StartReport {
@@ -112,7 +198,31 @@ export interface Edgewise {
   unfreeze(edge: EdgeId): Promise<void>;
   /** Trains several starts, 4 to 8 if not told otherwise, and takes over the one with the lowest training error. */
   starts(count?: number): Promise<StartReport[]>;
+  /** Cuts what is weak; the mean of what is cut goes to a survivor. */
+  prune(options?: PruneOptions): Promise<PruneReport>;
+  /** With the form of each symbolic edge. */
   edges(): Promise<EdgeInfo[]>;
+  /** The forms that fit an edge best. */
+  suggest(edge: EdgeId, options?: SuggestOptions): Promise<Suggestion[]>;
+  /** The edge becomes the function of this name with the best a, b, c, d; these train with the rest for a moment. */
+  accept(edge: EdgeId, name: string): Promise<Metrics>;
+  /** Gives back the very spline. */
+  unaccept(edge: EdgeId): Promise<Metrics>;
+  /** A curve of one's own for an edge, drawn or typed. */
+  setCurve(edge: EdgeId, curve: OwnCurve): Promise<Metrics>;
+  /** Constants near nice numbers become them, once every edge is symbolic. */
+  snap(): Promise<SnapResult>;
+  /** One text per output, original units. */
+  formula(options?: FormulaPrintOptions): Promise<string[]>;
+  /** Searches for a formula and takes the best over. */
+  auto(options?: SearchOptions): Promise<SearchReport>;
+  /** Takes the last act back. @returns where one is then */
+  undo(): Promise<HistoryEntry>;
+  redo(): Promise<HistoryEntry>;
+  /** To any moment of the history. */
+  goTo(id: number): Promise<HistoryEntry>;
+  /** In the order in which it happened. */
+  history(): Promise<HistoryEntry[]>;
   /** φ over its input's domain, both in network units. */
   curve(edge: EdgeId, points?: number): Promise<{ x: Float64Array; y: Float64Array }>;
   /** Original units in and out. */

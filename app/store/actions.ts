@@ -24,8 +24,13 @@ export function setOutput(output: number): void {
   void tellView();
 }
 
+export * from './autoActions.ts';
 export * from './dataActions.ts';
 export * from './networkActions.ts';
+export * from './pruneActions.ts';
 export * from './startsActions.ts';
+export * from './suggestionActions.ts';
+export * from './symbolicActions.ts';
+export * from './timelineActions.ts';
 export * from './trainingActions.ts';
 export * from './viewActions.ts';

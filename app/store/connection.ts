@@ -10,11 +10,13 @@ import type {
   EngineCommands,
   EngineEvent,
   KeptRun,
+  ModelInfo,
   ModelRequest,
   Result,
   Snapshot,
   StartsEvent,
 } from '../../src/worker/protocol.ts';
+import { requestOf, showModel } from './modelRequest.ts';
 import { addNotice } from './notices.ts';
 import { outputs, snapshots } from './snapshots.ts';
 import { useStore } from './store.ts';
@@ -58,6 +60,14 @@ function onStarts(event: StartsEvent): void {
   if (kept !== null) kept = { ...kept, model: { ...kept.model, seed: chosen.seed } };
 }
 
+/** Undo, a start or a found formula has made another network of it. */
+function onModel(model: ModelInfo): void {
+  if (isStale(model.runId)) return;
+  const same = model.runId === getState().model?.runId;
+  if (kept !== null) kept = { ...kept, model: requestOf(model), run: same ? kept.run : null };
+  showModel(model);
+}
+
 function onEvent(event: EngineEvent): void {
   switch (event.type) {
     case 'snapshot':
@@ -77,6 +87,18 @@ function onEvent(event: EngineEvent): void {
     }
     case 'starts':
       onStarts(event);
+      break;
+    case 'model':
+      onModel(event.model);
+      break;
+    case 'formula':
+      if (!isStale(event.runId)) setState({ formula: event });
+      break;
+    case 'timeline':
+      if (!isStale(event.runId)) setState({ timeline: event });
+      break;
+    case 'auto':
+      if (!isStale(event.runId)) setState({ auto: event });
       break;
     case 'progress':
       setState({ dataProgress: event.share });
@@ -119,7 +141,7 @@ async function onCrash(): Promise<void> {
   const goOn = endless;
   engine = null;
   endless = false;
-  setState({ running: false, starts: null, dataProgress: null });
+  setState({ running: false, starts: null, dataProgress: null, auto: null, pruning: null, lastAct: null });
   const now = performance.now();
   const again = now - lastCrash < CRASH_LOOP_MS;
   lastCrash = now;
@@ -172,8 +194,8 @@ export async function tell(command: (remote: EngineCommands) => Promise<void>): 
 }
 
 function viewRequest() {
-  const { mapAxes, output } = getState();
-  return { mapAxes, output, visible: !document.hidden };
+  const { mapAxes, output, digits } = getState();
+  return { mapAxes, output, digits, visible: !document.hidden };
 }
 
 /** Tells the engine what the page looks at. */

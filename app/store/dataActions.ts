@@ -1,6 +1,7 @@
 /** What a person does to the data: presets, formulas, tables. Each makes a fresh network too. */
 import type { DataRequest, Loaded, ModelRequest, PresetInfo, Result } from '../../src/worker/protocol.ts';
 import { ask, keep, tellView } from './connection.ts';
+import { leaveOldNetwork } from './freshNetwork.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
 import { useStore } from './store.ts';
 
@@ -31,6 +32,7 @@ async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<
   }
   const { dataset, model: info } = answer.value;
   keep({ data, model });
+  leaveOldNetwork();
   const mapAxes = { x: 0, y: dataset.inputs.length > 1 ? 1 : null };
   setState({ dataset, dataError: null, selectedEdge: null, output: 0, mapAxes });
   showModel(info);

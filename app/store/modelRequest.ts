@@ -1,5 +1,6 @@
 /** The network that a person wishes for, while the engine has not answered yet and afterwards. */
 import type { ModelInfo, ModelRequest, Result } from '../../src/worker/protocol.ts';
+import { hasEdge } from './places.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
@@ -20,8 +21,12 @@ let wishes = 0;
 
 /** The part of the model that a person chooses, as it stands or as it was last wished for. */
 export function currentRequest(): ModelRequest {
-  const { hidden, gridSize, order, seed, extrapolation, baseFunction } =
-    wanted ?? getState().model ?? FIRST_MODEL;
+  return requestOf(wanted ?? getState().model ?? FIRST_MODEL);
+}
+
+/** The part of a model that a person chooses. */
+export function requestOf(model: ModelRequest): ModelRequest {
+  const { hidden, gridSize, order, seed, extrapolation, baseFunction } = model;
   return { hidden, gridSize, order, seed, extrapolation, baseFunction };
 }
 
@@ -38,9 +43,6 @@ export async function wish<T>(request: ModelRequest, send: () => Promise<Result<
 /** Shows a new network; an edge that it does not have is no longer selected. */
 export function showModel(model: ModelInfo): void {
   const { selectedEdge } = getState();
-  const stays =
-    selectedEdge !== null &&
-    selectedEdge.input < (model.width[selectedEdge.layer] ?? 0) &&
-    selectedEdge.output < (model.layers[selectedEdge.layer]?.sums ?? 0);
+  const stays = selectedEdge !== null && hasEdge(model, selectedEdge);
   setState({ model, modelError: null, hoveredEdge: null, selectedEdge: stays ? selectedEdge : null });
 }

@@ -1,16 +1,21 @@
 /** What a person does to the network: its size, its grids, its start, which of its curves stay. */
 import type {
   EdgeId,
+  EngineCommands,
   GridChange,
   ModelInfo,
   ModelRequest,
   Result,
   WidthEntry,
 } from '../../src/worker/protocol.ts';
+import { forgetAct, sayAct } from './act.ts';
 import { ask, keep } from './connection.ts';
+import { leaveOldNetwork } from './freshNetwork.ts';
+import { nextGridSize } from './gridSteps.ts';
 import { gridWords } from './gridWords.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
 import { addNotice, sayRefusal } from './notices.ts';
+import { placeOfEdge } from './places.ts';
 import { snapshots } from './snapshots.ts';
 import { useStore } from './store.ts';
 import { entryOfNodes, type LayerNodes, nodesOfEntry } from './widthEntry.ts';
@@ -26,6 +31,7 @@ export async function setModel(change: Partial<ModelRequest>): Promise<Result<Mo
   const answer = await wish(request, () => ask((engine) => engine.setModel(request)));
   if (answer.ok) {
     keep({ model: request });
+    leaveOldNetwork();
     showModel(answer.value);
   } else {
     setState({ modelError: { field: answer.error.field ?? 'width', message: answer.error.message } });
@@ -74,28 +80,47 @@ export async function restart(): Promise<Result<ModelInfo>> {
   const answer = await ask((engine) => engine.restart());
   if (answer.ok) {
     keep({});
+    leaveOldNetwork();
     showModel(answer.value);
   }
   return answer;
 }
 
 /** Says what other grids did, or why there are none. */
-function sayGrid(before: readonly number[], answer: Result<GridChange>): Result<GridChange> {
-  if (answer.ok) addNotice({ level: 'info', code: 'grid', ...gridWords(before, answer.value) });
-  else sayRefusal(answer.error);
+async function changeGrid(
+  send: (engine: EngineCommands) => Promise<Result<GridChange>>,
+): Promise<Result<GridChange>> {
+  const before = snapshots.get()?.gridSizes ?? [];
+  forgetAct();
+  setState({ acting: 'grid' });
+  const answer = await ask(send);
+  setState({ acting: null });
+  if (!answer.ok) {
+    sayRefusal(answer.error);
+    return answer;
+  }
+  const words = gridWords(before, answer.value);
+  if (!answer.value.takenBack) sayAct('grid', words, answer.value.testRmse);
+  else addNotice({ level: 'info', code: 'grid', title: `${words.label}.`, message: words.note });
   return answer;
 }
 
 /** Knots where the data is. */
-export async function updateGrid(): Promise<Result<GridChange>> {
-  const before = snapshots.get()?.gridSizes ?? [];
-  return sayGrid(before, await ask((engine) => engine.updateGrid()));
-}
+export const updateGrid = () => changeGrid((engine) => engine.updateGrid());
 
 /** Other grids under the same curves; one size for all layers, or one for each. */
-export async function extendGrid(gridSize: number | readonly number[]): Promise<Result<GridChange>> {
-  const before = snapshots.get()?.gridSizes ?? [];
-  return sayGrid(before, await ask((engine) => engine.extendGrid(gridSize)));
+export const extendGrid = (gridSize: number | readonly number[]) =>
+  changeGrid((engine) => engine.extendGrid(gridSize));
+
+/** The next finer grid: 5 → 10 → 20 → 50 → 100 → 200. */
+export function extendToNext(): void {
+  const next = nextGridSize(snapshots.get()?.gridSizes ?? []);
+  if (next !== null) {
+    void extendGrid(next);
+    return;
+  }
+  const message = 'There is none finer than 200 intervals.';
+  addNotice({ level: 'info', code: 'grid', title: 'This is the finest grid.', message });
 }
 
 /** A frozen edge keeps its curve while the others train. */
@@ -110,13 +135,5 @@ export function toggleFrozen(): void {
   const { selectedEdge, model } = getState();
   const snapshot = snapshots.get();
   if (selectedEdge === null || model === null || snapshot === null || snapshot.runId !== model.runId) return;
-  void setFrozen(selectedEdge, snapshot.frozen[placeOf(model, selectedEdge)] === 0);
-}
-
-/** Place of an edge in every per-edge array. */
-function placeOf({ width, layers }: ModelInfo, { layer, input, output }: EdgeId): number {
-  const sumsOf = (l: number) => layers[l]?.sums ?? 0;
-  let place = input * sumsOf(layer) + output;
-  for (let l = 0; l < layer; l++) place += (width[l] ?? 0) * sumsOf(l);
-  return place;
+  void setFrozen(selectedEdge, snapshot.frozen[placeOfEdge(model, selectedEdge)] === 0);
 }

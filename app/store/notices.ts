@@ -1,12 +1,13 @@
-import type { EngineError, NoticeEvent } from '../../src/worker/protocol.ts';
+import type { EngineError } from '../../src/worker/protocol.ts';
 import { useStore } from './store.ts';
+import type { Notice } from './viewSlice.ts';
 
 /** Most messages on the screen at once. */
 const MOST = 3;
 let lastId = 0;
 
 /** Shows a message; one with the same code is replaced. */
-export function addNotice(notice: Omit<NoticeEvent, 'type'>): void {
+export function addNotice(notice: Omit<Notice, 'id'>): void {
   lastId++;
   const others = useStore.getState().notices.filter((other) => other.code !== notice.code);
   useStore.setState({ notices: [...others.slice(1 - MOST), { ...notice, id: lastId }] });

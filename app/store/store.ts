@@ -4,20 +4,36 @@
  */
 import { create, type StateCreator } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
+import { type ActsSlice, createActsSlice } from './actsSlice.ts';
+import { type AutoSlice, createAutoSlice } from './autoSlice.ts';
 import { createDatasetSlice, type DatasetSlice } from './datasetSlice.ts';
+import { createFormulaSlice, type FormulaSlice } from './formulaSlice.ts';
 import { createModelSlice, type ModelSlice } from './modelSlice.ts';
 import { createStartsSlice, type StartsSlice } from './startsSlice.ts';
+import { createTimelineSlice, type TimelineSlice } from './timelineSlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type State = DatasetSlice & ModelSlice & StartsSlice & TrainingSlice & ViewSlice;
+export type State = ActsSlice &
+  AutoSlice &
+  DatasetSlice &
+  FormulaSlice &
+  ModelSlice &
+  StartsSlice &
+  TimelineSlice &
+  TrainingSlice &
+  ViewSlice;
 export type Slice<T> = StateCreator<State, [], [], T>;
 
 export const useStore = create<State>()(
   subscribeWithSelector((...args) => ({
+    ...createActsSlice(...args),
+    ...createAutoSlice(...args),
     ...createDatasetSlice(...args),
+    ...createFormulaSlice(...args),
     ...createModelSlice(...args),
     ...createStartsSlice(...args),
+    ...createTimelineSlice(...args),
     ...createTrainingSlice(...args),
     ...createViewSlice(...args),
   })),

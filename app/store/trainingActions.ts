@@ -9,6 +9,8 @@ import type {
 import { ask, tell } from './connection.ts';
 import { sayRefusal } from './notices.ts';
 import { useStore } from './store.ts';
+import { undo } from './timelineActions.ts';
+import type { Offer } from './viewSlice.ts';
 
 const { getState, setState } = useStore;
 
@@ -46,9 +48,13 @@ export function setGrowth(growth: boolean): Promise<void> {
   return tell((engine) => engine.setGrowth(growth));
 }
 
-/** Takes up what a notice offers: these settings, and on with the training. */
-export async function takeOffer(settings: Partial<TrainingSettings>): Promise<void> {
-  const answer = await configure(settings);
+/** Takes up what a message offers: an act is taken back, or other settings and on with the training. */
+export async function takeOffer(offer: Offer): Promise<void> {
+  if ('act' in offer) {
+    await undo();
+    return;
+  }
+  const answer = await configure(offer.settings);
   if (answer.ok) await play();
 }
 

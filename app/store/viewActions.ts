@@ -1,7 +1,10 @@
 /** What a person does to the view alone; the engine is not asked. */
 import type { EdgeId } from '../../src/worker/protocol.ts';
+import { closeAuto } from './autoActions.ts';
+import { stopPruning } from './pruneActions.ts';
 import { closeStarts } from './startsActions.ts';
 import { useStore } from './store.ts';
+import { stopSymbolising } from './suggestionActions.ts';
 import type { OutputTab, PointChoice, Sheet, ThemeChoice } from './viewSlice.ts';
 
 const { getState, setState } = useStore;
@@ -45,12 +48,20 @@ export const setSheet = (sheet: Sheet) => setState({ sheet });
 export const dismissNotice = (id: number) =>
   setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
 
-/** One level out: help, then the newest message, then the strip of starts, then the selected edge. */
+/** The last act is no longer offered to be taken back; undo still takes it back. */
+export const dismissAct = () => setState({ lastAct: null });
+
+/** One level out: help, what is being drawn or pruned, the newest message, then what the panels show. */
 export function goOut(): void {
-  const { helpOpen, notices, selectedEdge, starts, startsClosed } = getState();
-  const newest = notices.at(-1);
-  if (helpOpen) setHelpOpen(false);
+  const state = getState();
+  const newest = state.notices.at(-1);
+  if (state.helpOpen) setHelpOpen(false);
+  else if (state.drawing) setState({ drawing: false });
+  else if (state.pruning !== null) stopPruning();
   else if (newest !== undefined) dismissNotice(newest.id);
-  else if (starts !== null && !startsClosed) closeStarts();
-  else if (selectedEdge !== null) selectEdge(null);
+  else if (state.lastAct !== null) dismissAct();
+  else if (state.autoOpen) closeAuto();
+  else if (state.starts !== null && !state.startsClosed) closeStarts();
+  else if (state.selectedEdge !== null) selectEdge(null);
+  else if (state.symbolising) stopSymbolising();
 }

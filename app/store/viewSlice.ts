@@ -1,4 +1,4 @@
-import type { EdgeId, NoticeEvent } from '../../src/worker/protocol.ts';
+import type { EdgeId, NoticeEvent, TrainingSettings } from '../../src/worker/protocol.ts';
 import type { Slice } from './store.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -7,7 +7,12 @@ export type PointChoice = 'train' | 'test' | 'off';
 /** What the lower sheet of a phone shows. */
 export type Sheet = 'output' | 'timeline' | 'data' | 'network';
 
-export type Notice = Omit<NoticeEvent, 'type'> & { readonly id: number };
+/** What a button in a message does: other settings and on with the training, or the last act is taken back. */
+export type Offer =
+  | { readonly label: string; readonly settings: Partial<TrainingSettings> }
+  | { readonly label: string; readonly act: 'undo' };
+
+export type Notice = Omit<NoticeEvent, 'type' | 'offer'> & { readonly id: number; readonly offer?: Offer };
 
 export interface ViewSlice {
   readonly theme: ThemeChoice;

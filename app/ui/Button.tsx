@@ -3,7 +3,8 @@ import styles from './Button.module.css';
 import { Spinner } from './Spinner.tsx';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
-  readonly variant?: 'primary' | 'secondary' | 'ghost';
+  /** 'symbolic' is for what makes a formula of a curve, and nothing else. */
+  readonly variant?: 'primary' | 'secondary' | 'ghost' | 'symbolic';
   readonly icon?: ReactNode;
   /** A spinner takes the icon's place; the width stays. */
   readonly busy?: boolean;

@@ -1,10 +1,11 @@
 /** The limits that a request for data must keep, and what holds where nothing was asked for. */
+import { EXPRESSION_LIMITS } from '../expression/limits.ts';
 import type { Range } from './dataset.ts';
 
 export const DATA_LIMITS = {
   /** Inputs of a dataset; variables of a formula. */
-  inputs: { max: 16 },
-  formula: { maxLength: 500 },
+  inputs: { max: EXPRESSION_LIMITS.maxVariables },
+  formula: { maxLength: EXPRESSION_LIMITS.maxLength },
   rows: { min: 10, max: 1_000_000 },
   testRows: { min: 1, max: 1_000_000 },
   noise: { min: 0, max: 2 },

@@ -1,11 +1,11 @@
 /** Rows from a typed formula: inputs uniform in their ranges, targets the formula's value, noise on request. */
 import type { Table } from '../backend/backend.ts';
+import { findNonFinite } from '../expression/evaluate.ts';
+import { variablesOf } from '../expression/expression.ts';
 import { createRng, type Rng } from '../numeric/rng.ts';
 import { standardDeviation } from '../numeric/statistics.ts';
 import { createDataset } from './assemble.ts';
 import { DataError, type DataRequest, type Dataset, type Range } from './dataset.ts';
-import { findNonFinite } from './evaluate.ts';
-import { variablesOf } from './expression.ts';
 import { type Formula, readFormula } from './formula.ts';
 import { DATA_LIMITS, DEFAULT_RANGE } from './limits.ts';
 import { isConstant } from './scaling.ts';

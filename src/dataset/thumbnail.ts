@@ -1,8 +1,8 @@
 /** Small pictures of targets, as numbers of -1 … 1 that the page colours. */
+import type { Evaluator } from '../expression/evaluate.ts';
 import { createRng } from '../numeric/rng.ts';
 import { extent, mean } from '../numeric/statistics.ts';
 import type { PresetInfo, Range } from './dataset.ts';
-import type { Evaluator } from './evaluate.ts';
 import { drawSpirals } from './spirals.ts';
 
 export type Thumbnail = PresetInfo['thumbnail'];

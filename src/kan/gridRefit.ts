@@ -14,11 +14,12 @@ import { inputGridOf } from './workspace.ts';
 /** Data in less than this share of the old domain counts as one value: a grid on it would be all rounding. */
 const NARROWEST = 1e-6;
 
-/** Whether an edge from this input has coefficients that must not change: its grid then stays. */
-function isHeld({ layout, mask, forms, fixed }: Network, l: number, input: number): boolean {
+/** Whether an edge from this input has, or had and may get back, coefficients that must not change: its grid then stays. */
+function isHeld({ layout, mask, forms, fixed, kept }: Network, l: number, input: number): boolean {
   const { outputs, rows, coefs, parameterOffset, edgeOffset } = layout.layers[l];
   for (let j = 0; j < outputs; j++) {
     const edge = edgeOffset + input * outputs + j;
+    if (kept?.has(edge)) return true;
     if (mask[edge] === 0 || forms[edge] !== 0) continue;
     const start = parameterOffset + input * rows * outputs + j;
     for (let q = 0; q < coefs; q++) if (fixed[start + q * outputs] !== 0) return true;

@@ -18,10 +18,16 @@ export interface Network {
   readonly forms: Uint8Array;
   /** [parameterCount], 1 for a number that keeps its value while all others train: a frozen edge, a snapped constant. */
   readonly fixed: Uint8Array;
+  /**
+   * What the spline of a symbolic edge was: by edge index, the numbers of all its rows, [rows], on the grid of today
+   * (interpret/acceptForm.ts). Never changed, only replaced.
+   */
+  readonly kept?: ReadonlyMap<number, Float64Array>;
 }
 
 /** A copy that shares nothing that can change. */
 export function copyNetwork(network: Network): Network {
+  const { kept } = network;
   return {
     spec: network.spec,
     layout: network.layout,
@@ -30,6 +36,7 @@ export function copyNetwork(network: Network): Network {
     mask: network.mask.slice(),
     forms: network.forms.slice(),
     fixed: network.fixed.slice(),
+    ...(kept === undefined ? {} : { kept }),
   };
 }
 

@@ -111,9 +111,33 @@ export const SYMBOLIC_FUNCTIONS: readonly SymbolicFunction[] = [
   define(36, 'x^a', 3, curves.REAL_POWER, ABOVE_ZERO, curves.realPowerExponentSlope),
 ];
 
+/** Functions of a person's own have ids from here on. */
+export const FIRST_OWN_ID = 128;
+const LAST_ID = 255;
+const OWN_COMPLEXITY = 5;
+/** By id. What a formula means never changes, so that networks everywhere in this thread can share them. */
+const ownFunctions = new Map<number, SymbolicFunction>();
+
+/**
+ * Makes a function of a person's own known to this thread; one of the same name is the same function.
+ *
+ * @param name  its formula
+ * @param id    of a network that comes from elsewhere, null for a new one
+ * @returns     its id
+ * @throws RangeError when there are 128 already
+ */
+export function defineOwnFunction(name: string, curve: curves.Curve, id: number | null = null): number {
+  const known = [...ownFunctions.values()].find((own) => own.name === name);
+  if (known !== undefined && (id === null || known.id === id)) return known.id;
+  const next = id ?? FIRST_OWN_ID + ownFunctions.size;
+  if (next > LAST_ID) throw new RangeError('There are 128 functions of your own already. Reload the page for more.');
+  ownFunctions.set(next, define(next, name, OWN_COMPLEXITY, curve));
+  return next;
+}
+
 /** The function of an id. @throws RangeError when there is none */
 export function symbolicFunctionOf(id: number): SymbolicFunction {
-  const found = SYMBOLIC_FUNCTIONS[id - 1];
+  const found = SYMBOLIC_FUNCTIONS[id - 1] ?? ownFunctions.get(id);
   if (found === undefined) throw new RangeError(`There is no symbolic function with id ${id}.`);
   return found;
 }

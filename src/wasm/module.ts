@@ -1,5 +1,9 @@
 /** The compiled kernels: one module for all sets of this thread. */
-import bytes from './assembly/index.ts?assembly';
+import simd from './assembly/index.ts?assembly';
+import relaxedSimd from './assembly/index.ts?assembly=relaxed-simd';
+
+/** The same sources, compiled with and without fused multiply-add (docs/adr/0012-fused-multiply-add.md). */
+export type KernelBuild = 'relaxed-simd' | 'simd';
 
 /** What ./assembly/index.ts exports; arrays are addresses in bytes. */
 export interface KernelExports {
@@ -56,7 +60,9 @@ export interface KernelExports {
     inputs: number,
     sums: number,
   ): void;
-  addGradients(
+  backward(
+    parameters: number,
+    /** 0: not wanted. */
     dParameters: number,
     rowsOfInput: number,
     coefs: number,
@@ -64,25 +70,14 @@ export interface KernelExports {
     order: number,
     first: number,
     basis: number,
-    base: number,
-    capacity: number,
-    rows: number,
-    inputs: number,
-    dSums: number,
-  ): void;
-  fillInputGradients(
-    parameters: number,
-    rowsOfInput: number,
-    coefs: number,
-    outputs: number,
-    order: number,
-    first: number,
     dBasis: number,
+    base: number,
     dBase: number,
     capacity: number,
     rows: number,
     inputs: number,
     dSums: number,
+    /** 0: not wanted. */
     dX: number,
     stride: number,
   ): void;
@@ -103,9 +98,11 @@ export interface KernelExports {
   solveShifted(normal: number, shift: number, n: number, factor: number, solution: number): number;
 }
 
-let compiled: WebAssembly.Module | null | undefined;
+const BYTES: Readonly<Record<KernelBuild, Uint8Array<ArrayBuffer>>> = { 'relaxed-simd': relaxedSimd, simd };
 
-function compile(): WebAssembly.Module | null {
+const compiled = new Map<KernelBuild, WebAssembly.Module>();
+
+function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module | null {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytes)) return null;
   try {
     return new WebAssembly.Module(bytes);
@@ -115,10 +112,11 @@ function compile(): WebAssembly.Module | null {
   }
 }
 
-/** The module, compiled once per thread; null where WebAssembly or its SIMD is absent or not allowed. */
-export function kernelModule(): WebAssembly.Module | null {
-  compiled ??= compile();
-  return compiled;
+/** The module, compiled once per thread; null where its instructions are unknown, or WebAssembly is not allowed. */
+export function kernelModule(build: KernelBuild): WebAssembly.Module | null {
+  const module = compiled.get(build) ?? compile(BYTES[build]);
+  if (module !== null) compiled.set(build, module);
+  return module;
 }
 
 /** An instance of the module that works on `memory`. */

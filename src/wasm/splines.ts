@@ -88,42 +88,26 @@ export function splineKernels(
       const { inputs, outputs, coefs } = layer;
       const slot = from * capacity;
       const block = (layer.parameterOffset + from * layer.rows * outputs) * DOUBLE;
-      const first = addressOf(work.first) + slot * INTEGER;
       const bases = slot * (order + 1) * DOUBLE;
-      if (dParameters !== null) {
-        exports.addGradients(
-          addressOf(dParameters) + block,
-          layer.rows,
-          coefs,
-          outputs,
-          order,
-          first,
-          addressOf(work.basis) + bases,
-          addressOf(work.base) + slot * DOUBLE,
-          capacity,
-          rows,
-          to - from,
-          addressOf(dSums),
-        );
-      }
-      if (dX !== null) {
-        exports.fillInputGradients(
-          addressOf(parameters) + block,
-          layer.rows,
-          coefs,
-          outputs,
-          order,
-          first,
-          addressOf(work.dBasis) + bases,
-          addressOf(work.dBase) + slot * DOUBLE,
-          capacity,
-          rows,
-          to - from,
-          addressOf(dSums),
-          addressOf(dX) + from * DOUBLE,
-          inputs * DOUBLE,
-        );
-      }
+      exports.backward(
+        addressOf(parameters) + block,
+        dParameters === null ? 0 : addressOf(dParameters) + block,
+        layer.rows,
+        coefs,
+        outputs,
+        order,
+        addressOf(work.first) + slot * INTEGER,
+        addressOf(work.basis) + bases,
+        addressOf(work.dBasis) + bases,
+        addressOf(work.base) + slot * DOUBLE,
+        addressOf(work.dBase) + slot * DOUBLE,
+        capacity,
+        rows,
+        to - from,
+        addressOf(dSums),
+        dX === null ? 0 : addressOf(dX) + from * DOUBLE,
+        inputs * DOUBLE,
+      );
     },
   };
 }

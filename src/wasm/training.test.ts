@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { JacobianTile, Kernels } from '../kan/kernels.ts';
+import type { JacobianTile, KernelFactory, Kernels } from '../kan/kernels.ts';
 import { createPlainKernels } from '../kan/plainKernels.ts';
 import { createRng } from '../numeric/rng.ts';
+import { BUILDS, kernelsOf } from './testing/builds.ts';
 import { fillRandom, relativeDifference } from './testing/kernelCase.ts';
-import { wasmKernels } from './wasmKernels.ts';
 
 const BYTES = 1 << 24;
 const TOLERANCE = 1e-12;
 
-function bothKernels(): [Kernels, Kernels] {
-  const factory = wasmKernels();
-  if (factory === null) throw new Error('This Node has no WebAssembly with SIMD.');
-  return [factory(BYTES), createPlainKernels(BYTES)];
+function bothKernels(createKernels: KernelFactory): [Kernels, Kernels] {
+  return [createKernels(BYTES), createPlainKernels(BYTES)];
 }
 
 function expectSame(actual: readonly Float64Array[], expected: readonly Float64Array[]): void {
@@ -20,9 +18,11 @@ function expectSame(actual: readonly Float64Array[], expected: readonly Float64A
   }
 }
 
-describe('adamStep in WebAssembly', () => {
+describe.each(BUILDS)('adamStep in WebAssembly, %s', (build) => {
+  const createKernels = kernelsOf(build);
+
   it.each([1, 2, 3, 64, 101])('agrees with the plain one over several steps of %i numbers', (count) => {
-    const [wasm, plain] = bothKernels().map((kernels) => {
+    const [wasm, plain] = bothKernels(createKernels).map((kernels) => {
       const [parameters, dParameters, first, second] = [1, 2, 3, 4].map((seed) => {
         const values = kernels.floats(count);
         if (seed < 3) fillRandom(values, seed);
@@ -63,7 +63,9 @@ function lowerTriangle(matrix: Float64Array, n: number): Float64Array {
   return matrix.map((value, at) => (at % n <= Math.floor(at / n) ? value : 0));
 }
 
-describe('addNormalEquations in WebAssembly', () => {
+describe.each(BUILDS)('addNormalEquations in WebAssembly, %s', (build) => {
+  const createKernels = kernelsOf(build);
+
   it.each([
     { rows: 1, blocks: 1, width: 4, dense: 0 },
     { rows: 3, blocks: 3, width: 4, dense: 1 },
@@ -75,7 +77,7 @@ describe('addNormalEquations in WebAssembly', () => {
     { rows: 10, blocks: 0, width: 4, dense: 7 },
   ])('agrees with the plain one: $rows rows, $blocks blocks of $width, $dense dense', (shape) => {
     const n = shape.blocks * 11 + shape.dense;
-    const [wasm, plain] = bothKernels().map((kernels) => {
+    const [wasm, plain] = bothKernels(createKernels).map((kernels) => {
       const tile = jacobianTile(kernels, shape, n);
       const normal = kernels.floats(n * n);
       const gradient = kernels.floats(n);
@@ -107,11 +109,13 @@ function system(kernels: Kernels, n: number, seed: number) {
   return { normal, factor: kernels.floats(n * n), solution };
 }
 
-describe('solveShifted in WebAssembly', () => {
+describe.each(BUILDS)('solveShifted in WebAssembly, %s', (build) => {
+  const createKernels = kernelsOf(build);
+
   it.each([1, 2, 3, 4, 5, 7, 8, 47, 48, 49, 50, 64, 97, 130, 211])(
     'agrees with the plain one at n = %i',
     (n) => {
-      const [wasm, plain] = bothKernels().map((kernels) => {
+      const [wasm, plain] = bothKernels(createKernels).map((kernels) => {
         const { normal, factor, solution } = system(kernels, n, n);
         expect(kernels.solveShifted(normal, 0.5, n, factor, solution)).toBe(true);
         return [lowerTriangle(factor, n), solution];
@@ -121,7 +125,7 @@ describe('solveShifted in WebAssembly', () => {
   );
 
   it('may write the factor over the matrix', () => {
-    const [wasm, plain] = bothKernels().map((kernels) => {
+    const [wasm, plain] = bothKernels(createKernels).map((kernels) => {
       const { normal, solution } = system(kernels, 53, 1);
       kernels.solveShifted(normal, 0.5, 53, normal, solution);
       return solution;
@@ -132,7 +136,7 @@ describe('solveShifted in WebAssembly', () => {
   it.each([1, 3, 4, 6, 50, 130])('says so when the matrix is not positive definite, n = %i', (n) => {
     for (const pivot of [0, n >> 1, n - 1]) {
       for (const value of [-1, Number.NaN]) {
-        for (const kernels of bothKernels()) {
+        for (const kernels of bothKernels(createKernels)) {
           const { normal, factor, solution } = system(kernels, n, 3);
           normal[pivot * n + pivot] = value;
           expect(kernels.solveShifted(normal, 0, n, factor, solution)).toBe(false);

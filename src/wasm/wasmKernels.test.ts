@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import simd from './assembly/index.ts?assembly';
+import relaxedSimd from './assembly/index.ts?assembly=relaxed-simd';
+import { kernelsOf } from './testing/builds.ts';
 import { wasmKernels } from './wasmKernels.ts';
 
 describe('the kernels in WebAssembly', () => {
@@ -10,6 +13,22 @@ describe('the kernels in WebAssembly', () => {
 
   it('are there in Node', () => {
     expect(wasmKernels()?.(1024).kind).toBe('wasm');
+  });
+
+  it.each([
+    { name: 'with fused multiply-add where there is relaxed SIMD', known: [simd, relaxedSimd], fused: true },
+    { name: 'without it elsewhere', known: [simd], fused: false },
+  ])('are compiled $name', async ({ known, fused }) => {
+    kernelsOf('relaxed-simd');
+    vi.resetModules();
+    const compiled = vi.spyOn(WebAssembly, 'Module');
+    const sizes = known.map((bytes) => bytes.length);
+    vi.spyOn(WebAssembly, 'validate').mockImplementation((bytes) => sizes.includes(bytes.byteLength));
+    const { wasmKernels: chosen } = await import('./wasmKernels.ts');
+    expect(chosen()?.(1024).kind).toBe('wasm');
+    expect(compiled.mock.calls.map(([bytes]) => bytes.byteLength)).toEqual([
+      (fused ? relaxedSimd : simd).length,
+    ]);
   });
 
   it('are absent, as a value, where the module is not valid: no SIMD', async () => {

@@ -1,6 +1,6 @@
 /** The kernels in WebAssembly with SIMD (docs/adr/0011-webassembly-kernels.md). Sources: ./assembly, in AssemblyScript. */
 import { floatBytes, integerBytes, type KernelFactory, type Kernels } from '../kan/kernels.ts';
-import { type KernelExports, kernelExports, kernelModule } from './module.ts';
+import { type KernelBuild, type KernelExports, kernelExports, kernelModule } from './module.ts';
 import { type AddressOf, splineKernels } from './splines.ts';
 
 const PAGE_BYTES = 65_536;
@@ -82,11 +82,19 @@ function createKernels(module: WebAssembly.Module, bytes: number): Kernels {
   };
 }
 
+/** The fastest first. */
+const BUILDS: readonly KernelBuild[] = ['relaxed-simd', 'simd'];
+
 /**
  * What makes fast kernels, or null where there is no WebAssembly with SIMD: the plain ones (src/kan/plainKernels.ts)
  * do the same.
+ *
+ * @param builds  the first of them that runs here is taken
  */
-export function wasmKernels(): KernelFactory | null {
-  const module = kernelModule();
-  return module === null ? null : (bytes) => createKernels(module, bytes);
+export function wasmKernels(builds: readonly KernelBuild[] = BUILDS): KernelFactory | null {
+  for (const build of builds) {
+    const module = kernelModule(build);
+    if (module !== null) return (bytes) => createKernels(module, bytes);
+  }
+  return null;
 }

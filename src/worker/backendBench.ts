@@ -1,9 +1,10 @@
 /**
- * The backends at hand and which of them works: the chosen one, or the CPU for an optimiser that it does not have. A
- * wish for Levenberg-Marquardt on too large a network is kept, and Adam runs meanwhile.
+ * The backends at hand and which of them works: the chosen one, or the CPU for an optimiser or a function that it does
+ * not have. A wish for Levenberg-Marquardt on too large a network is kept, and Adam runs meanwhile.
  */
 import type { Backend, Optimizer, Table, TrainingSettings, TrainingState } from '../backend/backend.ts';
 import type { Network } from '../kan/network.ts';
+import { FIRST_OWN_ID } from '../kan/symbolicFunctions.ts';
 import { lmProblemTooLarge } from '../train/lmLimits.ts';
 import { DEFAULT_SETTINGS } from '../train/settings.ts';
 import { type ChosenBackend, createCpu, fallBackToCpu, startOnCpu } from './backends.ts';
@@ -24,6 +25,11 @@ const OPTIMIZER_NAMES: Readonly<Record<Optimizer, string>> = {
   lm: 'Levenberg–Marquardt',
 };
 
+/** Whether the network has a function that no shader knows. */
+function hasOwnFunctions(network: Network | null): boolean {
+  return network?.forms.some((form) => form >= FIRST_OWN_ID) ?? false;
+}
+
 export class BackendBench {
   /** As a person wishes them. */
   settings: TrainingSettings = DEFAULT_SETTINGS;
@@ -33,6 +39,8 @@ export class BackendBench {
   private working: Backend = this.chosen.backend;
   private running: TrainingSettings = DEFAULT_SETTINGS;
   private told: string | null = null;
+  /** What was loaded last. */
+  private network: Network | null = null;
 
   constructor(private readonly host: BenchHost) {}
 
@@ -49,6 +57,10 @@ export class BackendBench {
   get status(): BackendStatus {
     const { status, backend } = this.chosen;
     if (this.working === backend) return status;
+    if (hasOwnFunctions(this.network)) {
+      const reason = 'A function of your own is part of the network. Only the CPU knows it.';
+      return { ...status, kind: this.working.kind, adapter: null, reason };
+    }
     const name = OPTIMIZER_NAMES[this.running.optimizer];
     const reason = `${name} runs on the CPU, in double precision. Adam would run on ${status.adapter ?? 'the GPU'}.`;
     return { ...status, kind: this.working.kind, adapter: null, reason };
@@ -61,7 +73,7 @@ export class BackendBench {
   configure(settings: TrainingSettings, network: Network | null, rows: number): boolean {
     this.settings = settings;
     const wanted = this.settingsFor(network, rows);
-    if (this.backendFor(wanted.optimizer) !== this.working) return false;
+    if (this.backendFor(wanted.optimizer, network) !== this.working) return false;
     this.apply(wanted);
     return true;
   }
@@ -73,7 +85,7 @@ export class BackendBench {
     this.chosen = chosen;
     if (chosen.backend.kind === 'cpu') this.dropSecond();
     const { backend } = chosen;
-    this.working = this.backendFor(this.running.optimizer);
+    this.working = this.backendFor(this.running.optimizer, this.network);
     // A device that dies at rest is noticed here.
     void backend.lost.then((reason) => {
       if (this.working === backend) this.host.onLost(reason);
@@ -91,8 +103,10 @@ export class BackendBench {
    * @returns the backend that works from now on
    */
   async load(state: TrainingState, train: Table, batchSeed: number): Promise<Backend> {
-    const wanted = this.settingsFor(state.network, train.rows);
-    const backend = this.backendFor(wanted.optimizer);
+    const { network } = state;
+    this.network = network;
+    const wanted = this.settingsFor(network, train.rows);
+    const backend = this.backendFor(wanted.optimizer, network);
     try {
       backend.configure(wanted);
       await backend.load(state, train, batchSeed);
@@ -105,8 +119,8 @@ export class BackendBench {
       await this.working.load(state, train, batchSeed);
     }
     // Settings may have changed while a GPU was loading; those that need another backend have asked for it already.
-    const now = this.settingsFor(state.network, train.rows);
-    this.apply(this.backendFor(now.optimizer) === this.working ? now : wanted);
+    const now = this.settingsFor(network, train.rows);
+    this.apply(this.backendFor(now.optimizer, network) === this.working ? now : wanted);
     return this.working;
   }
 
@@ -115,8 +129,10 @@ export class BackendBench {
     this.working.configure(settings);
   }
 
-  private backendFor(optimizer: Optimizer): Backend {
-    if (this.chosen.backend.optimizers.includes(optimizer)) return this.chosen.backend;
+  private backendFor(optimizer: Optimizer, network: Network | null): Backend {
+    const { backend } = this.chosen;
+    const knows = backend.kind === 'cpu' || !hasOwnFunctions(network);
+    if (knows && backend.optimizers.includes(optimizer)) return backend;
     this.second ??= createCpu();
     return this.second;
   }

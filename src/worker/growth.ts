@@ -1,10 +1,9 @@
 /** Finer grids by themselves: what to go on with when an optimiser has converged. */
 import type { Optimizer, Table, TrainingState } from '../backend/backend.ts';
-import { extendGrid } from '../kan/gridExtension.ts';
 import { decideGrid, type FinishedStage, liveParametersAt } from '../train/gridSchedule.ts';
 import { lmProblemTooLarge } from '../train/lmLimits.ts';
 import { countLive } from './modelInfo.ts';
-import { changeGrid, lossOf, withNetwork } from './regrid.ts';
+import { changeGrid, extended, lossOf, withNetwork } from './regrid.ts';
 
 /** Training on one grid, and how it ended. */
 export interface Stage extends FinishedStage {
@@ -49,11 +48,11 @@ export function growGrid(
   if (decision.kind === 'stop') return { kind: 'finished', state: null, stages: all };
   const { layers } = network.layout;
   const change = changeGrid(state, train, (before, inputs, rows) =>
-    extendGrid(
+    extended(
       before,
+      layers.map((layer) => Math.max(layer.gridSize, decision.gridSize)),
       inputs,
       rows,
-      layers.map((layer) => Math.max(layer.gridSize, decision.gridSize)),
     ),
   );
   const next = change.state?.network ?? null;

@@ -1,6 +1,6 @@
 /** What the page is told of a network. */
 import { type Network, trainableOf } from '../kan/network.ts';
-import { nodeCountsOf } from '../kan/spec.ts';
+import { nodeCountsOf, type WidthEntry } from '../kan/spec.ts';
 import type { LayerShape, ModelInfo, ModelRequest } from './protocol.ts';
 
 /** What the edges of each layer lead to. */
@@ -25,4 +25,15 @@ export function modelInfoOf(request: ModelRequest, network: Network, runId: numb
     layers: layerShapesOf(network),
     ...countLive(network),
   };
+}
+
+/** The request that would make a fresh network of this shape. */
+export function requestOf(request: ModelRequest, { spec, layout }: Network): ModelRequest {
+  const hidden = layout.layers.slice(0, -1).map(({ sumNodes, products }): WidthEntry => {
+    const [factors] = products;
+    return products.length === 0 ? sumNodes : [sumNodes, products.length, factors];
+  });
+  const gridSize = Math.max(...spec.layers.map((layer) => layer.gridSize));
+  const { order, extrapolation, baseFunction } = spec;
+  return { ...request, hidden, gridSize, order, extrapolation, baseFunction };
 }

@@ -6,6 +6,7 @@ import type { Table } from '../backend/backend.ts';
 import { predict } from '../kan/forward.ts';
 import type { Network } from '../kan/network.ts';
 import { computeScores } from '../train/scores.ts';
+import { buildFormula } from './formulaPicture.ts';
 import { countLive } from './modelInfo.ts';
 import { buildOutput, outputBuffers } from './outputPicture.ts';
 import type { EngineEvent, Metrics, ViewRequest } from './protocol.ts';
@@ -33,7 +34,7 @@ function dueAfter(start: number, interval: number): number {
 type Send = (event: EngineEvent, transfer: Transferable[]) => void;
 
 export class Painter {
-  private view: ViewRequest = { mapAxes: { x: 0, y: 1 }, output: 0, visible: true };
+  private view: ViewRequest = { mapAxes: { x: 0, y: 1 }, output: 0, digits: 3, visible: true };
   private exact: {
     readonly runId: number;
     readonly step: number;
@@ -42,6 +43,7 @@ export class Painter {
   } | null = null;
   private nextSnapshot = 0;
   private nextOutput = 0;
+  private nextFormula = 0;
   private outputTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly send: Send) {}
@@ -50,14 +52,19 @@ export class Painter {
     this.view = view;
   }
 
-  /** Draws what is due. A hidden tab trains on and draws nothing. */
-  whileRunning(scene: Scene): void {
+  /**
+   * Draws what is due. A hidden tab trains on and draws nothing.
+   * @returns what was measured for a picture, on a sample of the rows; null when none was due
+   */
+  whileRunning(scene: Scene): Metrics | null {
     const now = performance.now();
-    if (!this.view.visible || now < this.nextSnapshot) return;
+    if (!this.view.visible || now < this.nextSnapshot) return null;
     const outputDue = now >= this.nextOutput;
-    this.snapshot(scene, this.metricsOf(scene, scene.sample.train, scene.sample.test), outputDue);
+    const metrics = this.metricsOf(scene, scene.sample.train, scene.sample.test);
+    this.snapshot(scene, metrics, outputDue);
     this.nextSnapshot = dueAfter(now, SNAPSHOT_MS);
-    if (!outputDue) return;
+    if (now >= this.nextFormula) this.formula(scene);
+    if (!outputDue) return metrics;
     // Until the output picture is out, so that no second one is begun.
     this.nextOutput = Number.POSITIVE_INFINITY;
     this.outputTimer = setTimeout(() => {
@@ -65,6 +72,7 @@ export class Painter {
       this.output(scene, this.mapColumns(scene, 'running'));
       this.nextOutput = dueAfter(start, OUTPUT_MS);
     }, STAGGER_MS);
+    return metrics;
   }
 
   /** Draws everything, as it is. */
@@ -75,7 +83,16 @@ export class Painter {
     const metrics = this.metrics(scene);
     if (scene.state.step > 0) scene.trainer.history.addTrain(scene.state.step, metrics.train.rmse);
     this.snapshot(scene, metrics, true);
+    this.formula(scene);
     this.output(scene, this.mapColumns(scene, 'rest'));
+  }
+
+  /** Draws a network that is not in training. */
+  preview(scene: Scene): void {
+    const metrics = this.metricsOf(scene, scene.sample.train, scene.sample.test);
+    const snapshot = buildSnapshot(scene, scene.sample.train, metrics, false);
+    this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);
+    this.formula(scene);
   }
 
   /** Something was replaced while training goes on: the next steps are drawn at once. */
@@ -124,6 +141,12 @@ export class Painter {
     const keepState = withState || scene.network.layout.parameterCount <= SMALL_STATE;
     const snapshot = buildSnapshot(scene, scene.sample.train, metrics, keepState);
     this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);
+  }
+
+  private formula(scene: Scene): void {
+    const start = performance.now();
+    this.send(buildFormula(scene, this.view.digits), []);
+    this.nextFormula = dueAfter(start, OUTPUT_MS);
   }
 
   private output(scene: Scene, columns: number): void {

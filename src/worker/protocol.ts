@@ -7,6 +7,7 @@
 import type { BackendKind, Optimizer, TrainingSettings, TrainingState } from '../backend/backend.ts';
 import type { DataRequest, DatasetInfo, PresetInfo } from '../dataset/dataset.ts';
 import type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
+import type { ActCommands, AutoEvent, FormulaEvent, TimelineEvent } from './actsProtocol.ts';
 
 export type {
   BackendKind,
@@ -18,6 +19,7 @@ export type {
 export type { ColumnInfo, DataRequest, DatasetInfo, PointSample, PresetInfo } from '../dataset/dataset.ts';
 export type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
 export { SPEC_LIMITS } from '../kan/spec.ts';
+export type * from './actsProtocol.ts';
 
 /** A failure that a person can act on. `field` names the control beside which `message` belongs. */
 export interface EngineError {
@@ -31,6 +33,7 @@ export interface KeptRun {
   readonly state: TrainingState;
   readonly history: Snapshot['history'];
   readonly elapsedMs: number;
+  readonly ownFunctions?: Snapshot['ownFunctions'];
 }
 
 export type Result<T> =
@@ -111,6 +114,8 @@ export interface ViewRequest {
   readonly mapAxes: { readonly x: number; readonly y: number | null };
   /** The output that the map, the fit and the residuals show. */
   readonly output: number;
+  /** Significant digits of constants in the formula on the screen. */
+  readonly digits: number;
   /** A hidden tab trains on and draws nothing. */
   readonly visible: boolean;
 }
@@ -151,6 +156,10 @@ export interface Snapshot {
   readonly mask: Float32Array;
   /** [edges] 1 for an edge that keeps its curve while the others train. */
   readonly frozen: Uint8Array;
+  /** [edges] name of each symbolic edge's function (src/kan/symbolicFunctions.ts), '' for a spline. */
+  readonly forms: readonly string[];
+  /** Functions that a person has typed: the id of each in `state.network.forms`, and its formula of x. */
+  readonly ownFunctions: readonly (readonly [number, string])[];
   /** All inner knots (G + 1 per input node), node after node; layers may differ in G. */
   readonly knots: Float32Array;
   /** RMSE in original units along the run, at most HISTORY_POINTS long; test is NaN where it was not measured. */
@@ -232,11 +241,31 @@ export interface ProgressEvent {
   readonly share: number;
 }
 
-export type EngineEvent = Snapshot | OutputSnapshot | StatusEvent | NoticeEvent | StartsEvent | ProgressEvent;
+/** The network has become another one by something other than a request for it: undo, a start, a found formula. */
+export interface ModelEvent {
+  readonly type: 'model';
+  readonly model: ModelInfo;
+  /** It is only looked at on the way of a search; the network in training is still another. */
+  readonly preview: boolean;
+}
+
+export type EngineEvent =
+  | Snapshot
+  | OutputSnapshot
+  | StatusEvent
+  | NoticeEvent
+  | StartsEvent
+  | ProgressEvent
+  | ModelEvent
+  | FormulaEvent
+  | TimelineEvent
+  | AutoEvent;
 
 /** What changing the grids did. */
 export interface GridChange {
   readonly metrics: Metrics;
+  /** In original units. */
+  readonly testRmse: { readonly before: number; readonly after: number };
   readonly gridSizes: readonly number[];
   /** Largest change of any curve on the data, network units. */
   readonly largestChange: number;
@@ -248,6 +277,16 @@ export interface EdgeInfo {
   readonly edge: EdgeId;
   readonly state: 'spline' | 'symbolic' | 'frozen' | 'pruned';
   readonly score: number;
+  /** Of a symbolic edge, c·f(a·x + b) + d in network units. */
+  readonly form?: SymbolicForm;
+}
+
+export interface SymbolicForm {
+  readonly name: string;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
 }
 
 export interface Loaded {
@@ -256,7 +295,7 @@ export interface Loaded {
 }
 
 /** Every command of the engine. None throws for what a person did; a rejection is a defect or a dead worker. */
-export interface EngineCommands {
+export interface EngineCommands extends ActCommands {
   /**
    * Must come first: where events go, and what the page wants. Starts on the CPU; see `backendFound`.
    * @param lifeLock name of a Web Lock to hold while the worker lives, or null where there are none

@@ -4,9 +4,11 @@ import { attribute } from '../interpret/attribution.ts';
 import { evaluateEdge } from '../kan/curve.ts';
 import { predict } from '../kan/forward.ts';
 import { frozenEdgesOf } from '../kan/freeze.ts';
-import { layerOf, listEdges } from '../kan/layout.ts';
+import { edgeIndex, layerOf, listEdges, parameterIndex } from '../kan/layout.ts';
+import type { Network } from '../kan/network.ts';
 import type { EdgeId } from '../kan/spec.ts';
-import type { EdgeInfo, Result } from './protocol.ts';
+import { symbolicFunctionOf } from '../kan/symbolicFunctions.ts';
+import type { EdgeInfo, Result, SymbolicForm } from './protocol.ts';
 import { refuse } from './result.ts';
 import { SAMPLE_ROWS, sampleTable } from './sample.ts';
 import type { Scene } from './scene.ts';
@@ -31,7 +33,20 @@ export function describeEdges(scene: Scene): EdgeInfo[] {
     if (frozen[e] === 1) return 'frozen';
     return network.forms[e] === 0 ? 'spline' : 'symbolic';
   };
-  return listEdges(network.layout).map((edge, e) => ({ edge, state: stateOf(e), score: edgeScores[e] }));
+  return listEdges(network.layout).map((edge, e) => {
+    const form = formOf(network, edge);
+    return { edge, state: stateOf(e), score: edgeScores[e], ...(form === null ? {} : { form }) };
+  });
+}
+
+/** The form of a symbolic edge; null for a spline. */
+function formOf({ layout, forms, parameters }: Network, edge: EdgeId): SymbolicForm | null {
+  const layer = layerOf(layout, edge);
+  const id = forms[edgeIndex(layer, edge.input, edge.output)];
+  if (id === 0) return null;
+  const number = (row: number) => parameters[parameterIndex(layer, edge.input, row, edge.output)];
+  const { name } = symbolicFunctionOf(id);
+  return { name, a: number(0), b: number(1), c: number(2), d: number(3) };
 }
 
 /** φ at equidistant points of its input's shown range. */

@@ -1,5 +1,6 @@
 /** Other grids for a network in training, measured: what they changed, and taken back when they make it worse. */
 import type { Table, TrainingState } from '../backend/backend.ts';
+import { regridKept } from '../interpret/acceptForm.ts';
 import { predict } from '../kan/forward.ts';
 import { largestChange } from '../kan/gridChange.ts';
 import { extendGrid } from '../kan/gridExtension.ts';
@@ -21,7 +22,8 @@ const ROUNDING = 1e-20;
 export type GridMaker = (network: Network, inputs: Float64Array, rows: number) => Network;
 
 /** Knots where the data is; G stays. */
-export const updated: GridMaker = (network, inputs, rows) => updateGrid(network, inputs, rows);
+export const updated: GridMaker = (network, inputs, rows) =>
+  regridKept(network, updateGrid(network, inputs, rows), inputs, rows);
 
 /** Finer or coarser grids for all layers, or for each. */
 export function extended(
@@ -30,7 +32,8 @@ export function extended(
   inputs: Float64Array,
   rows: number,
 ): Network {
-  return extendGrid(network, inputs, rows, gridSizesFor(network, gridSize));
+  const next = extendGrid(network, inputs, rows, gridSizesFor(network, gridSize));
+  return regridKept(network, next, inputs, rows);
 }
 
 function gridSizesFor({ layout }: Network, gridSize: number | readonly number[]): number[] {
@@ -87,7 +90,7 @@ export function changeGrid(
   state: TrainingState,
   train: Table,
   make: GridMaker,
-): { readonly change: Omit<GridChange, 'metrics'>; readonly state: TrainingState | null } {
+): { readonly change: Omit<GridChange, 'metrics' | 'testRmse'>; readonly state: TrainingState | null } {
   const { network } = state;
   const sample = sampleTable(train, ROWS);
   const { inputs, rows } = sample;

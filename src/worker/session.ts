@@ -6,17 +6,23 @@
  */
 import { freshState, type TrainingSettings, type TrainingState } from '../backend/backend.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { createNetwork } from '../kan/init.ts';
-import type { Network } from '../kan/network.ts';
-import { checkSeed, createSpec } from '../kan/spec.ts';
 import { type Run, Trainer, type TrainingFailure } from '../train/trainer.ts';
 import { BackendBench } from './backendBench.ts';
 import type { ChosenBackend } from './backends.ts';
 import { growGrid, type Stage } from './growth.ts';
 import { modelInfoOf } from './modelInfo.ts';
 import type { KeptRun, Loaded, ModelInfo, ModelRequest, NoticeEvent } from './protocol.ts';
+import { lossScaleOf, networkFor } from './requestedNetwork.ts';
 import { SAMPLE_ROWS, sampleTable } from './sample.ts';
 import type { Scene } from './scene.ts';
+import {
+  backendFailedNotice,
+  convergedNotice,
+  divergedNotice,
+  gpuLostNotice,
+  gpuLostReason,
+} from './sessionNotices.ts';
+import type { KeptMoment } from './timeline.ts';
 import type { Waiter } from './waiter.ts';
 
 /** What a session needs from the engine around it. */
@@ -26,6 +32,10 @@ export interface SessionHost {
   onSteps(): void;
   /** Training has ended by itself, or something about it was changed. */
   onRest(): void;
+  /** Training stands still, and what there is will be replaced by something else. */
+  onLeaving(): void;
+  /** Finer grids came by themselves. */
+  onGrown(gridSize: number): void;
   /** Runs work when nothing else is being changed. */
   enqueue(work: () => Promise<void>): void;
   notify(notice: Omit<NoticeEvent, 'type'>): void;
@@ -36,18 +46,6 @@ interface Current {
   readonly request: ModelRequest;
   readonly runId: number;
   readonly sample: Scene['sample'];
-}
-
-/** Root mean square of the outputs' scales: turns the root of a loss into original units. */
-function lossScaleOf({ info }: Dataset): number {
-  return Math.hypot(...info.outputs.map((column) => column.scale)) / Math.sqrt(info.outputs.length);
-}
-
-/** The untrained network that a person asked for. @throws SpecError */
-export function networkFor({ info }: Dataset, request: ModelRequest): Network {
-  const width = [info.inputs.length, ...request.hidden, info.outputs.length];
-  checkSeed(request.seed);
-  return createNetwork(createSpec({ ...request, width }), request.seed);
 }
 
 export class Session {
@@ -126,11 +124,26 @@ export class Session {
     };
   }
 
+  /** What there is, to come back to; null before the first data. */
+  get keptMoment(): KeptMoment | null {
+    const state = this.trainer.latest;
+    if (this.current === null || state === null) return null;
+    const { history, elapsedMs } = this.trainer;
+    return { state, request: this.current.request, history: history.toArrays(), elapsedMs };
+  }
+
   /** What runs now, null before the first data. */
   get info(): ModelInfo | null {
     const state = this.trainer.latest;
     if (this.current === null || state === null) return null;
     return modelInfoOf(this.current.request, state.network, this.current.runId);
+  }
+
+  /** Another number for the same run, so that pictures of it come after those of something else. */
+  renewRun(): number {
+    this.runId++;
+    if (this.current !== null) this.current = { ...this.current, runId: this.runId };
+    return this.runId;
   }
 
   /** Takes effect at the next step; an optimiser that the backend does not have is switched to in the queue. */
@@ -177,6 +190,7 @@ export class Session {
     const start = kept?.state ?? freshState(network);
     const { stops } = this;
     const stepsLeft = await this.trainer.halt();
+    this.host.onLeaving();
     try {
       await this.load(start, dataset, request);
     } catch (error) {
@@ -214,11 +228,29 @@ export class Session {
     await this.change(async () => {
       const state = this.trainer.latest;
       if (this.current === null || state === null) return;
+      this.host.onLeaving();
       const next = make(state, this.current.dataset);
       if (next === null) return;
       await this.load(next, this.current.dataset, this.current.request);
       this.trainer.adopt(next);
     });
+  }
+
+  /**
+   * Goes back, or over, to a moment of this dataset; training stands still. Its network may be of any shape.
+   * @returns whether that is another network than the page knows of
+   */
+  async returnTo(moment: KeptMoment): Promise<boolean> {
+    await this.trainer.halt();
+    if (this.current === null) return false;
+    const { dataset, request } = this.current;
+    await this.load(moment.state, dataset, moment.request);
+    const other = request !== moment.request;
+    if (other) this.runId++;
+    this.forgetStages();
+    this.current = { ...this.current, request: moment.request, runId: this.runId };
+    this.trainer.begin(moment.state, lossScaleOf(dataset), moment);
+    return other;
   }
 
   /**
@@ -289,6 +321,8 @@ export class Session {
       this.fullyGrown = !extended;
       return growth.state;
     });
+    const grids = this.trainer.latest?.network.layout.layers.map(({ gridSize }) => gridSize) ?? [];
+    if (extended) this.host.onGrown(Math.max(...grids));
     return extended;
   }
 
@@ -298,13 +332,8 @@ export class Session {
   }
 
   private tellConverged(): void {
-    const step = (this.trainer.latest?.step ?? 0).toLocaleString('en');
-    const gridSize = this.stages.at(-1)?.gridSize;
-    const message =
-      this.grows && gridSize !== undefined
-        ? `A finer grid than G = ${gridSize} would not help on these rows.`
-        : 'No further step makes the loss smaller. A finer grid or more nodes may.';
-    this.host.notify({ level: 'info', code: 'converged', title: `Converged at step ${step}.`, message });
+    const step = this.trainer.latest?.step ?? 0;
+    this.host.notify(convergedNotice(step, this.grows ? this.stages.at(-1)?.gridSize : undefined));
   }
 
   private enqueueRecovery(failure: TrainingFailure): void {
@@ -320,41 +349,18 @@ export class Session {
 
   private async recover(failure: TrainingFailure, stops: number): Promise<void> {
     await this.trainer.halt();
-    const step = (this.trainer.latest?.step ?? 0).toLocaleString('en');
+    const step = this.trainer.latest?.step ?? 0;
     if (failure.kind === 'diverged') {
       await this.reload();
-      const at = failure.step.toLocaleString('en');
-      const learningRate = smallerRate(this.bench.settings.learningRate);
-      const adam = this.bench.optimizer === 'adam';
-      this.host.notify({
-        level: 'warn',
-        code: 'diverged',
-        title: `The loss exploded at step ${at}.`,
-        message: `Training stopped, and the last good state (step ${step}) is back.`,
-        ...(adam ? { offer: { label: `Go on with rate ${learningRate}`, settings: { learningRate } } } : {}),
-      });
+      const { settings, optimizer } = this.bench;
+      this.host.notify(divergedNotice(failure.step, step, optimizer, settings.learningRate));
     } else if (this.bench.active.kind === 'webgpu') {
-      this.bench.leaveGpu(
-        `The GPU was lost at step ${step} (${failure.reason}). The CPU went on from there.`,
-      );
+      this.bench.leaveGpu(gpuLostReason(step, failure.reason));
       await this.reload();
-      this.host.notify({
-        level: 'warn',
-        code: 'device-lost',
-        title: `GPU lost at step ${step}.`,
-        message: 'Going on with the CPU.',
-      });
+      this.host.notify(gpuLostNotice(step));
       await this.goOn(failure.stepsLeft, stops);
     } else {
-      const message = `${failure.reason} Start again with R.`;
-      this.host.notify({ level: 'warn', code: 'backend-failed', title: 'Training stopped.', message });
+      this.host.notify(backendFailedNotice(failure.reason));
     }
   }
-}
-
-/** A third of the rate in round numbers: 1, 0.3, 0.1, 0.03, … */
-function smallerRate(rate: number): number {
-  const exponent = Math.floor(Math.log10(rate) + 1e-9);
-  const digit = rate / 10 ** exponent;
-  return Number((digit >= 2.99 ? 10 ** exponent : 0.3 * 10 ** exponent).toPrecision(1));
 }

@@ -1,9 +1,11 @@
 /** One snapshot: every curve, score, range and rug of the network at one step. */
 import type { Table, TrainingState } from '../backend/backend.ts';
+import { ownFunctionTexts } from '../interpret/ownFunctions.ts';
 import { sampleCurves } from '../kan/curve.ts';
 import { frozenEdgesOf } from '../kan/freeze.ts';
 import { copyNetwork, type Network } from '../kan/network.ts';
 import { nodeCountsOf } from '../kan/spec.ts';
+import { symbolicFunctionOf } from '../kan/symbolicFunctions.ts';
 import { layerShapesOf } from './modelInfo.ts';
 import { observe } from './observe.ts';
 import { CURVE_POINTS, type Metrics, RUG_BINS, type Snapshot } from './protocol.ts';
@@ -96,6 +98,8 @@ export function buildSnapshot(scene: Scene, sample: Table, metrics: Metrics, wit
     inputScores: Float32Array.from(nodeScores.subarray(0, layout.layers[0].inputs)),
     mask: Float32Array.from(network.mask),
     frozen: frozenEdgesOf(network),
+    forms: Array.from(network.forms, (id) => (id === 0 ? '' : symbolicFunctionOf(id).name)),
+    ownFunctions: ownFunctionTexts(),
     knots: innerKnots(network),
     history: trainer.history.toArrays(),
     state: withState ? copyState(state) : null,

@@ -3,8 +3,8 @@ import type { TrainingSettings } from '../backend/backend.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { SPEC_LIMITS } from '../kan/spec.ts';
 import type { ModelRequest } from './protocol.ts';
+import { networkFor } from './requestedNetwork.ts';
 import { sampleTable } from './sample.ts';
-import { networkFor } from './session.ts';
 import type { StartJob } from './startJob.ts';
 
 /** How many starts can be tried at once. */

@@ -13,7 +13,7 @@ export interface StartRunner {
 const MOST_WORKERS = 4;
 
 /** Cores that are left when the page and the engine have theirs. */
-function spareCores(): number {
+export function spareCores(): number {
   const cores = (globalThis.navigator as WorkerNavigator | undefined)?.hardwareConcurrency ?? 2;
   return Math.max(1, Math.min(MOST_WORKERS, cores - 1));
 }

@@ -1,5 +1,5 @@
 /** The worker's entry: the engine, exposed by comlink. */
 import { expose } from 'comlink';
-import { Engine } from './engine.ts';
+import { createEngine } from './engine.ts';
 
-expose(new Engine());
+expose(createEngine());

@@ -19,6 +19,9 @@ const ORDER_NAMES: Readonly<Record<number, string>> = {
   5: 'quintic',
 };
 
+/** a, b, c and d. */
+const SYMBOLIC_NUMBERS = 4;
+
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
@@ -35,6 +38,7 @@ function range([low, high]: readonly [number, number]): string {
 /** Coefficients, and the weight of the base function where there is one. */
 function numbersOf(facts: EdgeFacts, model: ModelInfo): number {
   if (facts.pruned || facts.frozen) return 0;
+  if (facts.form !== '') return SYMBOLIC_NUMBERS;
   return facts.intervals + model.order + (model.baseFunction === 'none' ? 0 : 1);
 }
 
@@ -53,13 +57,17 @@ export function EdgeFactList({ facts, axis, model }: EdgeFactListProps) {
       <Fact name="Takes in (the data)">{range(shown(facts.data))}</Fact>
       <Fact name="Gives out, where data is">{range(facts.values)}</Fact>
       <Fact name="Swing">{formatMetric(swing)}</Fact>
-      <Fact name="Grid">
-        {facts.intervals} {facts.intervals === 1 ? 'interval' : 'intervals'}, {range(shown(facts.grid))}
-      </Fact>
-      <Fact name="Data outside the grid">{outsideWords(facts.outside)}</Fact>
-      <Fact name="Order">
-        {model.order}, {ORDER_NAMES[model.order] ?? ''}
-      </Fact>
+      {facts.form === '' && (
+        <>
+          <Fact name="Grid">
+            {facts.intervals} {facts.intervals === 1 ? 'interval' : 'intervals'}, {range(shown(facts.grid))}
+          </Fact>
+          <Fact name="Data outside the grid">{outsideWords(facts.outside)}</Fact>
+          <Fact name="Order">
+            {model.order}, {ORDER_NAMES[model.order] ?? ''}
+          </Fact>
+        </>
+      )}
       <Fact name="Numbers it learns">{formatCount(numbersOf(facts, model))}</Fact>
       {facts.pruned && <Fact name="State">cut: it adds nothing</Fact>}
       {facts.frozen && <Fact name="State">frozen: it keeps its curve</Fact>}

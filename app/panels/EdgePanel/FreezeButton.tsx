@@ -2,7 +2,6 @@ import { Lock, LockOpen } from 'lucide-react';
 import { setFrozen } from '../../store/actions.ts';
 import type { EdgeId } from '../../store/types.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './EdgePanel.module.css';
 
 interface FreezeButtonProps {
   readonly edge: EdgeId;
@@ -14,7 +13,6 @@ export function FreezeButton({ edge, frozen }: FreezeButtonProps) {
   const Icon = frozen ? LockOpen : Lock;
   return (
     <Button
-      className={styles['freeze']}
       icon={<Icon size={14} strokeWidth={1.5} aria-hidden="true" />}
       title={
         frozen ? 'Let this curve train again (F)' : 'Keep this curve as it is while the others train (F)'

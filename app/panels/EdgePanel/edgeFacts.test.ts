@@ -17,6 +17,7 @@ const SNAPSHOT = {
   scores: Float32Array.of(0.25, 0.5),
   mask: Float32Array.of(1, 1),
   frozen: Uint8Array.of(0, 0),
+  forms: ['', 'sin'],
 } as Partial<Snapshot> as Snapshot;
 
 describe('edgeFacts', () => {
@@ -25,8 +26,13 @@ describe('edgeFacts', () => {
       score: 0.25,
       rank: 2,
       edges: 2,
+      form: '',
     });
-    expect(edgeFacts(SNAPSHOT, { layer: 0, input: 1, output: 0 })).toMatchObject({ score: 0.5, rank: 1 });
+    expect(edgeFacts(SNAPSHOT, { layer: 0, input: 1, output: 0 })).toMatchObject({
+      score: 0.5,
+      rank: 1,
+      form: 'sin',
+    });
   });
 
   it('tells the grid and how much of the data lies outside it', () => {

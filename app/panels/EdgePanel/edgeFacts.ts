@@ -1,5 +1,6 @@
 /** What a snapshot says about one edge, as numbers. No words, no rounding. */
 import { edgeState } from '../../charts/edgeState.ts';
+import { edgeIndexOf } from '../../charts/network/topology.ts';
 import type { EdgeId, Snapshot } from '../../store/types.ts';
 
 export interface EdgeFacts {
@@ -17,6 +18,8 @@ export interface EdgeFacts {
   readonly outside: number;
   readonly pruned: boolean;
   readonly frozen: boolean;
+  /** Name of its function where it is a formula, '' for a spline. */
+  readonly form: string;
 }
 
 /** Share of a rug's counts whose bins lie outside the grid. */
@@ -53,5 +56,6 @@ export function edgeFacts(snapshot: Snapshot | null, edge: EdgeId): EdgeFacts | 
     outside: shareOutside(state.rug, domain, grid),
     pruned: state.pruned,
     frozen: state.frozen && !state.pruned,
+    form: snapshot.forms[edgeIndexOf(snapshot, edge)] ?? '',
   };
 }

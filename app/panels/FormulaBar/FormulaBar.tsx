@@ -1,12 +1,16 @@
 import { nameText } from '../../charts/nameText.ts';
 import type { Topology } from '../../charts/network/topology.ts';
+import { snapConstants } from '../../store/actions.ts';
 import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
+import { Button } from '../../ui/Button.tsx';
 import { formatCount, formatR2 } from '../../ui/format.ts';
 import { MathName } from '../../ui/MathName.tsx';
+import { CopyMenu } from './CopyMenu.tsx';
 import styles from './FormulaBar.module.css';
 import { FormulaTerms } from './FormulaTerms.tsx';
 import { formulaTerms } from './formula.ts';
+import { LivingFormula } from './LivingFormula.tsx';
 
 /** The network as a formula, and how much it explains with how much. */
 export function FormulaBar() {
@@ -15,12 +19,16 @@ export function FormulaBar() {
   const outputs = useStore((state) => state.dataset?.outputs);
   const names = inputs?.map((column) => column.name) ?? [];
   const results = outputs?.map((column) => column.name) ?? ['y'];
-  const terms = model === null ? null : formulaTerms(model);
+  const living = useLiving();
+  const output = useStore((state) => state.output);
+  const terms = model === null || living !== null ? null : formulaTerms(model);
   return (
     <section className={styles['bar']} aria-label="Formula">
       <div className={styles['formula']}>
         <span className={styles['result']}>
-          {results.length > 3 ? (
+          {living !== null ? (
+            <Name name={results[output] ?? 'y'} />
+          ) : results.length > 3 ? (
             <>
               <Name name={results[0] ?? 'y'} /> … <Name name={results.at(-1) ?? 'y'} />
             </>
@@ -37,10 +45,49 @@ export function FormulaBar() {
         {model !== null && terms !== null && (
           <FormulaTerms key={model.runId} terms={terms} net={model} names={names} source={snapshots} />
         )}
-        {model !== null && terms === null && <Compact net={model} names={names} />}
+        {model !== null && living !== null && <LivingFormula model={model} {...living} />}
+        {model !== null && living === null && terms === null && <Compact net={model} names={names} />}
       </div>
       <Facts />
+      <Taking />
     </section>
+  );
+}
+
+/** Curves that a typeset formula may have before it becomes a list of tokens that fold. */
+const FEW_EDGES = 8;
+
+/** The typeset formula of the shown output, where it is short or has a part that is known. */
+function useLiving(): { readonly latex: string; readonly text: string } | null {
+  const runId = useStore((state) => state.model?.runId);
+  const formula = useStore((state) => state.formula);
+  const output = useStore((state) => state.output);
+  const edges = useSnapshot((snapshot) => snapshot?.metrics.edges ?? Number.POSITIVE_INFINITY);
+  const known = useSnapshot((snapshot) => snapshot?.forms.some((form) => form !== '') ?? false);
+  if (formula === null || formula.runId !== runId || !(known || edges <= FEW_EDGES)) return null;
+  return formula.outputs?.[output] ?? null;
+}
+
+/** What can be done with the formula: its constants made nice, and copied. */
+function Taking() {
+  const formula = useStore((state) => state.formula);
+  const busy = useStore((state) => state.acting === 'snap');
+  if (formula === null || formula.outputs === null) return null;
+  const { finished, constants } = formula;
+  return (
+    <div className={styles['taking']}>
+      {finished && constants > 0 && (
+        <Button
+          busy={busy}
+          className={styles['action']}
+          title="Constants near π, e, roots, fractions and whole numbers become them, where the error allows"
+          onClick={() => void snapConstants()}
+        >
+          Snap {constants} {constants === 1 ? 'number' : 'numbers'}
+        </Button>
+      )}
+      <CopyMenu className={styles['action']} />
+    </div>
   );
 }
 

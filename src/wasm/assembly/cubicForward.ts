@@ -16,6 +16,7 @@ export function addOneInput(
   parameters: usize,
   coefs: i32,
   outputs: i32,
+  columns: i32,
   first: usize,
   basis: usize,
   base: usize,
@@ -24,8 +25,9 @@ export function addOneInput(
 ): void {
   const pitch = (<usize>outputs) << 3;
   const baseRow = parameters + <usize>coefs * pitch;
-  const octets = (<usize>outputs >> 3) << 6;
-  const pairs = ((<usize>outputs >> 1) & 3) << 4;
+  const octets = (<usize>columns >> 3) << 6;
+  const pairs = ((<usize>columns >> 1) & 3) << 4;
+  const rest = pitch - ((<usize>columns) << 3);
   for (let s = 0; s < rows; s++) {
     const b0 = v128.load64_splat(basis);
     const b1 = v128.load64_splat(basis, 8);
@@ -80,7 +82,7 @@ export function addOneInput(
       p += 16;
       sums += 16;
     }
-    if ((outputs & 1) !== 0) {
+    if ((columns & 1) !== 0) {
       let sum = load<f64>(sums);
       sum += load<f64>(basis) * load<f64>(p0);
       sum += load<f64>(basis, 8) * load<f64>(p1);
@@ -92,5 +94,6 @@ export function addOneInput(
     first += 4;
     basis += 32;
     base += 8;
+    sums += rest;
   }
 }

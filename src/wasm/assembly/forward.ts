@@ -2,6 +2,8 @@
 import { addAnyOrder } from './anyOrder.ts';
 import { addOneInput } from './cubicForward.ts';
 import { addOneOutput } from './cubicOneOutput.ts';
+import { addGroupedSplines } from './grouped.ts';
+import { groupsPay } from './groups.ts';
 
 /**
  * @param parameters  of input `from`: [(to - from) × rowsOfInput × outputs]
@@ -24,11 +26,15 @@ export function addSplines(
 ): void {
   const block = (<usize>(rowsOfInput * outputs)) << 3;
   const slot = <usize>capacity;
+  if (order === 3 && groupsPay(coefs, outputs, rows)) {
+    addGroupedSplines(parameters, block, coefs, outputs, first, basis, base, slot, rows, inputs, sums);
+    return;
+  }
   const basisPitch = (slot * <usize>(order + 1)) << 3;
   for (let i = 0; i < inputs; i++) {
     if (order !== 3) addAnyOrder(parameters, coefs, outputs, order + 1, first, basis, base, rows, sums);
     else if (outputs === 1) addOneOutput(parameters, coefs, first, basis, base, rows, sums);
-    else addOneInput(parameters, coefs, outputs, first, basis, base, rows, sums);
+    else addOneInput(parameters, coefs, outputs, outputs, first, basis, base, rows, sums);
     parameters += block;
     first += slot << 2;
     basis += basisPitch;

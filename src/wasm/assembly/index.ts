@@ -1,6 +1,6 @@
 /** Everything that the module exports; called by src/wasm. Addresses are in bytes. */
 import { adamStep } from './adam.ts';
-import { addGradients, fillInputGradients } from './backward.ts';
+import { backward } from './backward.ts';
 import { fillColumn } from './basis.ts';
 import { solveShifted } from './cholesky.ts';
 import { fillUniformCubic } from './cubicBasis.ts';
@@ -11,11 +11,10 @@ import { fillSilu } from './silu.ts';
 
 export {
   adamStep,
-  addGradients,
   addNormalEquations,
   addSplines,
+  backward,
   fillColumn,
-  fillInputGradients,
   fillSilu,
   fillUniformCubic,
   heapStart,

@@ -1,5 +1,5 @@
 /** An engine with a port of its own, as the page would have it. */
-import { Engine } from '../engine.ts';
+import { createEngine } from '../engine.ts';
 import type { DataRequest, EngineEvent, ModelRequest, NoticeEvent, Result, Snapshot } from '../protocol.ts';
 
 export const model: ModelRequest = {
@@ -22,7 +22,7 @@ export const data: Extract<DataRequest, { kind: 'formula' }> = {
 const ports: MessagePort[] = [];
 
 export async function startEngine() {
-  const engine = new Engine();
+  const engine = createEngine();
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
   const events: EngineEvent[] = [];

@@ -1,0 +1,44 @@
+import { Info, TriangleAlert, X } from 'lucide-react';
+import { dismissNotice, takeOffer } from '../../store/actions.ts';
+import type { Notice } from '../../store/viewSlice.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import styles from './Notices.module.css';
+import { useCountdown } from './useCountdown.ts';
+import { useHeld } from './useHeld.ts';
+
+/** How long a message that asks for nothing stays. Warnings stay until they are closed. */
+const INFO_MS = 6000;
+
+export function Message({ notice }: { readonly notice: Notice }) {
+  const { id, level, title, message, offer } = notice;
+  const [held, handlers] = useHeld();
+  useCountdown(level === 'info' ? INFO_MS : null, held, () => dismissNotice(id));
+  const Icon = level === 'warn' ? TriangleAlert : Info;
+  return (
+    <div className={styles['message']} data-level={level} {...handlers}>
+      <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+      <div className={styles['words']}>
+        <p>
+          <strong>{title}</strong> {message}
+        </p>
+        {offer !== undefined && (
+          <button
+            type="button"
+            className={styles['offer']}
+            onClick={() => {
+              dismissNotice(id);
+              void takeOffer(offer);
+            }}
+          >
+            {offer.label}
+          </button>
+        )}
+      </div>
+      <IconButton
+        label="Close the message"
+        icon={<X size={14} strokeWidth={1.5} />}
+        onClick={() => dismissNotice(id)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** The search for a formula. How it gets on comes as events. */
+import type { AutoEntry, AutoOptions, Result } from '../../src/worker/protocol.ts';
+import { forgetAct } from './act.ts';
+import { ask } from './connection.ts';
+import { sayRefusal } from './notices.ts';
+import { useStore } from './store.ts';
+
+const { getState, setState } = useStore;
+
+export async function startAuto(options: AutoOptions): Promise<Result<AutoEntry>> {
+  forgetAct();
+  setState({ auto: null, autoOpen: true, selectedEdge: null });
+  const answer = await ask((engine) => engine.auto(options));
+  // Who stopped it knows it.
+  if (!answer.ok && answer.error.code !== 'interrupted') sayRefusal(answer.error);
+  return answer;
+}
+
+/** Ends the search; what it has found stays. */
+export function stopAuto(): void {
+  if (getState().auto?.running === true) void ask((engine) => engine.pause());
+}
+
+/** Takes another formula of the search over, by its place. */
+export async function chooseFormula(place: number): Promise<Result<AutoEntry>> {
+  forgetAct();
+  const answer = await ask((engine) => engine.chooseFormula(place));
+  if (!answer.ok) sayRefusal(answer.error);
+  return answer;
+}
+
+/** Takes the search off the screen; one that still runs is stopped. */
+export function closeAuto(): void {
+  stopAuto();
+  setState({ autoOpen: false });
+}

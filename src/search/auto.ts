@@ -1,0 +1,182 @@
+/**
+ * The whole way from a table to a formula: shapes from small to large, each made sparse and refined; those that fit go on
+ * to forms for every curve, and their constants to nice numbers. It ends with the first formula that is exact, with one
+ * that is as good as the noise allows, or when its time is up.
+ */
+import type { Table } from '../backend/backend.ts';
+import type { Scaling } from '../dataset/scaling.ts';
+import type { KernelFactory } from '../kan/kernels.ts';
+import { ladder } from './ladder.ts';
+import type { Candidate, SearchProblem, SearchStep } from './problem.ts';
+import { createSearchProblem } from './problem.ts';
+import { EXACT_ERROR, type SymbolicResult } from './score.ts';
+import { type FoundFormula, snap } from './snap.ts';
+import { symbolise } from './symbolise.ts';
+
+export interface AutoOptions {
+  /** Splits the rows and starts the networks. */
+  readonly seed: number;
+  /** How the table was scaled, a column each. */
+  readonly inputs: readonly Scaling[];
+  readonly outputs: readonly Scaling[];
+  readonly createKernels: KernelFactory;
+  /** Milliseconds from any moment on; without it the search goes through all of its ladder. */
+  readonly now?: () => number;
+  /** Seconds for one output. */
+  readonly budget?: number;
+}
+
+export interface AutoStep extends SearchStep {
+  /** Which output the search is at. */
+  readonly output: number;
+}
+
+/** What came of one output. */
+export interface OutputFormulas {
+  /** By falling error and rising size: none is both longer and worse than another. */
+  readonly front: readonly FoundFormula[];
+  /** Of `front`, the one to show; -1 when there is none. */
+  readonly choice: number;
+  /** The best network of splines, with one output. */
+  readonly splines: Candidate | null;
+  /** Why the search ended. */
+  readonly end: 'exact' | 'noise' | 'late' | 'tried-all';
+}
+
+export interface AutoResult {
+  readonly outputs: readonly OutputFormulas[];
+}
+
+const BUDGET_SECONDS = 20;
+/** Formulas whose constants are made nice when none is exact, and the time for that after the search. */
+const FINALISTS = 5;
+const SNAP_SECONDS = 2;
+/** A formula within this ratio of the best splines is as good as the noise allows … */
+const PLATEAU_RATIO = 1.03;
+/** … where the splines cannot do better than this. */
+const NOISY_ERROR = 3e-3;
+
+/** A table with one of the targets. */
+function withTarget(table: Table, output: number, outputs: number): Table {
+  if (outputs === 1) return table;
+  const targets = new Float64Array(table.rows);
+  for (let s = 0; s < table.rows; s++) targets[s] = table.targets[s * outputs + output];
+  return { rows: table.rows, inputs: table.inputs, targets };
+}
+
+/** Those that no other beats in both error and size, by rising size. */
+export function paretoFront(formulas: readonly FoundFormula[]): FoundFormula[] {
+  const front: FoundFormula[] = [];
+  for (const formula of formulas.toSorted((one, other) => one.size - other.size || one.error - other.error)) {
+    const best = front.at(-1);
+    if (best === undefined || formula.error < best.error) front.push(formula);
+  }
+  return front;
+}
+
+/** The front and the formula of it to show: the one that says itself and the data in the fewest bits. */
+function chosen(formulas: readonly FoundFormula[]): Pick<OutputFormulas, 'front' | 'choice'> {
+  const front = paretoFront(formulas);
+  let choice = -1;
+  front.forEach(({ bits }, at) => {
+    if (choice < 0 || bits < front[choice].bits) choice = at;
+  });
+  return { front, choice };
+}
+
+/** Everything that is known of one output while it is searched. */
+interface Search {
+  readonly problem: SearchProblem;
+  readonly scalings: { readonly inputs: readonly Scaling[]; readonly output: Scaling };
+  /** Formulas whose constants are not yet nice. */
+  readonly rough: SymbolicResult[];
+  readonly isLate: () => boolean;
+  splines: Candidate | null;
+  end: OutputFormulas['end'];
+}
+
+/** Forms for one candidate. @returns whether the search is over */
+function* consider(search: Search, candidate: Candidate): Generator<SearchStep, boolean> {
+  const { rough, isLate } = search;
+  if (search.splines === null || candidate.error < search.splines.error) search.splines = candidate;
+  rough.push(...(yield* symbolise(search.problem, candidate, { isLate })));
+  if (rough.some(({ error }) => error < EXACT_ERROR)) {
+    search.end = 'exact';
+    return true;
+  }
+  const { error: least } = search.splines;
+  if (least > NOISY_ERROR && rough.some(({ error }) => error < PLATEAU_RATIO * least)) {
+    search.end = 'noise';
+    return true;
+  }
+  return false;
+}
+
+/** Every shape that seems right, until one is. */
+function* climb(search: Search, seed: number): Generator<SearchStep, void> {
+  for (const firstRound of [0, 1]) {
+    const shapes = ladder(search.problem, { seed, firstRound });
+    let step = shapes.next();
+    while (step.done !== true) {
+      if (step.value.phase === 'clean') {
+        if (yield* consider(search, step.value.candidate)) return;
+      } else yield step.value;
+      if (search.isLate()) {
+        search.end = 'late';
+        return;
+      }
+      step = shapes.next();
+    }
+    // Nothing was clean: what is left of the error may be noise.
+    for (const candidate of step.value) if (yield* consider(search, candidate)) return;
+  }
+}
+
+/** The formulas worth the work on their constants: an exact one alone, else those of the fewest bits. */
+function finalists(rough: readonly SymbolicResult[]): readonly SymbolicResult[] {
+  const exact = rough.filter(({ error }) => error < EXACT_ERROR);
+  const sorted = (exact.length > 0 ? exact : rough).toSorted((one, other) => one.bits - other.bits);
+  return sorted.slice(0, exact.length > 0 ? 1 : FINALISTS);
+}
+
+/** The search for the formula of one output, whose table has that target alone. */
+function* searchOutput(
+  table: Table,
+  { seed, inputs, createKernels, now = () => 0, budget = BUDGET_SECONDS }: AutoOptions,
+  output: Scaling,
+): Generator<SearchStep, OutputFormulas> {
+  const end = now() + 1000 * budget;
+  const problem = createSearchProblem(table, { seed, createKernels });
+  const search: Search = {
+    problem,
+    scalings: { inputs, output },
+    rough: [],
+    isLate: () => now() > end,
+    splines: null,
+    end: 'tried-all',
+  };
+  yield* climb(search, seed);
+  const snapEnd = Math.max(now(), end) + 1000 * SNAP_SECONDS;
+  const formulas: FoundFormula[] = [];
+  for (const result of finalists(search.rough)) {
+    formulas.push(yield* snap(problem, result, search.scalings, () => now() > snapEnd));
+  }
+  return { ...chosen(formulas), splines: search.splines, end: search.end };
+}
+
+/**
+ * @param table  in network units, with a squared loss; every output is searched by itself
+ */
+export function* auto(table: Table, options: AutoOptions): Generator<AutoStep, AutoResult> {
+  const outputs: OutputFormulas[] = [];
+  for (const [output, scaling] of options.outputs.entries()) {
+    const search = searchOutput(withTarget(table, output, options.outputs.length), options, scaling);
+    let step = search.next();
+    while (step.done !== true) {
+      yield { ...step.value, output };
+      step = search.next();
+    }
+    outputs.push(step.value);
+  }
+  return { outputs };
+}

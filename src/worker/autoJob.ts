@@ -1,0 +1,106 @@
+/** One search for a formula, from its tables to networks that are formulas; run in a worker of its own. */
+import type { Table } from '../backend/backend.ts';
+import type { Scaling } from '../dataset/scaling.ts';
+import type { Expression } from '../expression/expression.ts';
+import { predict } from '../kan/forward.ts';
+import type { Network } from '../kan/network.ts';
+import { type AutoResult, auto } from '../search/auto.ts';
+import { joinNetworks } from '../search/joinNetworks.ts';
+import type { SearchStep } from '../search/problem.ts';
+import { computeScores } from '../train/scores.ts';
+import { cpuKernels } from './backends.ts';
+
+export interface AutoJob {
+  readonly train: Table;
+  readonly test: Table;
+  readonly inputs: readonly Scaling[];
+  readonly outputs: readonly Scaling[];
+  readonly seed: number;
+  readonly seconds: number;
+}
+
+/** A formula per output, and the network that is all of them. */
+export interface FoundNetwork {
+  readonly network: Network;
+  /** In original units. */
+  readonly expressions: readonly Expression[];
+  readonly testRmse: number;
+  readonly size: number;
+  readonly exact: boolean;
+}
+
+export interface AutoFound {
+  /** By rising size and falling test error. */
+  readonly front: readonly FoundNetwork[];
+  /** Of `front`; -1 when nothing was found. */
+  readonly choice: number;
+}
+
+export interface JobStep {
+  readonly phase: SearchStep['phase'];
+  readonly text: string;
+  readonly error: number;
+  /** Where one is worth a picture: now and then. */
+  readonly network: Network | null;
+}
+
+/** Told of every step; false ends the search. */
+export type OnAutoStep = (step: JobStep) => boolean | Promise<boolean>;
+
+/** Test errors below this share of the targets' spread are rounding. */
+const EXACT_SHARE = 1e-7;
+/** Time between two networks to look at. */
+const PICTURE_MS = 150;
+/** Steps are told of at most this often; each costs a message. */
+const TELL_MS = 40;
+
+/** Every output's formula of its own front, together: the choices, or for a single output each entry. */
+function combine({ outputs }: AutoResult, job: AutoJob): AutoFound {
+  const choices = outputs.map(({ front, choice }) => front[choice] ?? null);
+  if (choices.some((choice) => choice === null)) return { front: [], choice: -1 };
+  const [only] = outputs;
+  const sets = outputs.length === 1 ? only.front.map((formula) => [formula]) : [choices];
+  const front = sets.map((formulas) => {
+    const found = formulas.flatMap((formula) => (formula === null ? [] : [formula]));
+    const network = joinNetworks(found.map((formula) => formula.network));
+    const scales = job.outputs.map(({ scale }) => scale);
+    const predicted = predict(network, job.test.inputs, job.test.rows);
+    const { rmse } = computeScores(predicted, job.test.targets, job.test.rows, scales);
+    return {
+      network,
+      expressions: found.map(({ expression }) => expression),
+      testRmse: rmse,
+      size: found.reduce((sum, { size }) => sum + size, 0),
+      exact: rmse < EXACT_SHARE * (Math.hypot(...scales) / Math.sqrt(scales.length)),
+    };
+  });
+  return { front, choice: outputs.length === 1 ? only.choice : 0 };
+}
+
+/** @returns null when it was ended early */
+export async function runAuto(job: AutoJob, onStep: OnAutoStep): Promise<AutoFound | null> {
+  const { train, inputs, outputs, seed, seconds } = job;
+  const search = auto(train, {
+    seed,
+    inputs,
+    outputs,
+    createKernels: cpuKernels,
+    now: () => performance.now(),
+    budget: seconds / outputs.length,
+  });
+  let told = Number.NEGATIVE_INFINITY;
+  let shown = Number.NEGATIVE_INFINITY;
+  let text = '';
+  for (let step = search.next(); ; step = search.next()) {
+    if (step.done === true) return combine(step.value, job);
+    const now = performance.now();
+    if (step.value.text === text && now - told < TELL_MS) continue;
+    ({ text } = step.value);
+    told = now;
+    const pictured = now - shown > PICTURE_MS;
+    if (pictured) shown = now;
+    const { phase, error, network } = step.value;
+    const goesOn = await onStep({ phase, text, error, network: pictured ? network : null });
+    if (!goesOn) return null;
+  }
+}

@@ -1,0 +1,69 @@
+/** Who searches for a formula: workers of their own beside the engine, or the engine itself where there are none. */
+import { transfer, wrap } from 'comlink';
+import { type AutoFound, type AutoJob, type JobStep, runAuto } from './autoJob.ts';
+import { spareCores } from './startRunners.ts';
+import { createWaiter } from './waiter.ts';
+
+export interface AutoRunner {
+  /** @returns null when it was closed; rejects when the worker died */
+  run(job: AutoJob, onStep: (step: JobStep) => void): Promise<AutoFound | null>;
+  /** Ends whatever it is doing. */
+  close(): void;
+}
+
+interface RemoteSearch {
+  run(job: AutoJob, port: MessagePort): Promise<AutoFound | null>;
+}
+
+function createWorkerRunner(): AutoRunner {
+  const worker = new Worker(new URL('./auto.worker.ts', import.meta.url), { type: 'module', name: 'auto' });
+  const remote = wrap(worker) as unknown as RemoteSearch;
+  const { port1, port2 } = new MessageChannel();
+  let close: () => void = () => undefined;
+  const closed = new Promise<null>((resolve) => {
+    close = () => resolve(null);
+  });
+  let fail: (reason: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(new Error(event.message || 'A worker could not be started.'));
+  };
+  return {
+    run: (job, onStep) => {
+      port1.onmessage = (message: MessageEvent<JobStep>) => onStep(message.data);
+      return Promise.race([remote.run(job, transfer(port2, [port2])), closed, failed]);
+    },
+    close: () => {
+      worker.terminate();
+      port1.close();
+      close();
+    },
+  };
+}
+
+/** In this very thread, with a chance for messages at every step. */
+function createOwnRunner(): AutoRunner {
+  const waiter = createWaiter();
+  let open = true;
+  return {
+    run: (job, onStep) =>
+      runAuto(job, async (step) => {
+        onStep(step);
+        await waiter.wait(0);
+        return open;
+      }),
+    close: () => {
+      open = false;
+    },
+  };
+}
+
+/** @param seeds how many searches are wished for; never more than there are cores to spare */
+export function createAutoRunners(seeds: number): AutoRunner[] {
+  if (typeof Worker === 'undefined') return [createOwnRunner()];
+  return Array.from({ length: Math.min(seeds, spareCores()) }, createWorkerRunner);
+}

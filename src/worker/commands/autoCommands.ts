@@ -1,0 +1,112 @@
+/** The search for a formula: started, watched, and the choice among what it found. */
+import { freshState } from '../../backend/backend.ts';
+import { refitDomains } from '../../kan/gridRefit.ts';
+import type { AutoJob } from '../autoJob.ts';
+import type { Found } from '../autoSearch.ts';
+import type { Desk } from '../desk.ts';
+import { requestOf } from '../modelInfo.ts';
+import type { AutoEntry, AutoOptions, EngineCommands, Result } from '../protocol.ts';
+import { notReady, refuse } from '../result.ts';
+import { sampleTable } from '../sample.ts';
+
+type Commands = Pick<EngineCommands, 'auto' | 'chooseFormula'>;
+
+const SEEDS = { min: 1, max: 8 };
+const SECONDS = { min: 1, max: 600 };
+/** Rows that a search sees: it trains on a thousand and sets its constants on all. */
+const ROWS = 5000;
+/** Room around the data of hidden nodes on cards. */
+const MARGIN = 0.02;
+
+function optionProblem({ seeds, seconds }: AutoOptions): Result<never> | null {
+  if (!Number.isInteger(seeds) || seeds < SEEDS.min || seeds > SEEDS.max) {
+    const message = `Cannot search with ${seeds} seeds. Use a whole number from ${SEEDS.min} to ${SEEDS.max}.`;
+    return refuse('seeds', 'seeds', message);
+  }
+  if (!(seconds >= SECONDS.min && seconds <= SECONDS.max)) {
+    const message = `Cannot search for ${seconds} seconds. Use ${SECONDS.min} to ${SECONDS.max}.`;
+    return refuse('seconds', 'seconds', message);
+  }
+  return null;
+}
+
+function entryOf({ formulas, testRmse, size, exact }: Found): AutoEntry {
+  return { formulas, testRmse, size, exact };
+}
+
+export function autoCommands(desk: Desk): Commands {
+  const { session, search } = desk;
+
+  /** Puts a found formula in place of the network; called in the queue. */
+  async function take(place: number): Promise<Result<AutoEntry>> {
+    const { scene, request } = session;
+    const found = search.front[place];
+    if (scene === null || request === null || found === undefined) {
+      return refuse('no-such-formula', null, `There is no formula ${place} in the list.`);
+    }
+    const { inputs, rows } = sampleTable(scene.dataset.train, ROWS);
+    const network = refitDomains(found.network, inputs, rows, MARGIN);
+    const { history, elapsedMs } = scene.trainer;
+    const state = { ...freshState(network), step: scene.state.step };
+    await desk.showing(async () => {
+      await session.replace(scene.dataset, requestOf(request, network), {
+        state,
+        history: history.toArrays(),
+        elapsedMs,
+      });
+      desk.record('auto', 'Formula found');
+      desk.tellModel();
+    });
+    desk.starts.clear();
+    search.markChosen(place);
+    return { ok: true, value: entryOf(found) };
+  }
+
+  return {
+    auto: (options) => {
+      const { stops } = session;
+      return desk.serial(async () => {
+        const refused = optionProblem(options);
+        if (refused !== null) return refused;
+        if (session.scene === null) return notReady();
+        if (session.scene.dataset.train.loss === 'softmax') {
+          const message = 'The search for formulas needs a target that is a number, not a class.';
+          return refuse('auto-classes', null, message);
+        }
+        if (session.stops !== stops) return stopped();
+        await session.trainer.halt();
+        desk.tellStatus();
+        const { scene, request } = session;
+        if (scene === null || request === null) return notReady();
+        const { info } = scene.dataset;
+        const jobs = Array.from(
+          { length: options.seeds },
+          (_, k): AutoJob => ({
+            train: sampleTable(scene.dataset.train, ROWS),
+            test: sampleTable(scene.dataset.test, ROWS),
+            inputs: info.inputs.map(({ shift, scale }) => ({ shift, scale })),
+            outputs: info.outputs.map(({ shift, scale }) => ({ shift, scale })),
+            seed: request.seed + k,
+            seconds: options.seconds,
+          }),
+        );
+        const choice = await search.run(jobs);
+        desk.endPreview();
+        if (choice !== null) return take(choice);
+        if (session.stops !== stops) return stopped();
+        const message = `No formula was found in ${options.seconds} s. More time, more rows or fewer inputs may help; the network is as it was.`;
+        return refuse('auto-failed', null, message);
+      });
+    },
+
+    chooseFormula: (place) => desk.serial(() => take(place)),
+  };
+}
+
+function stopped(): Result<never> {
+  return refuse(
+    'interrupted',
+    null,
+    'The search was stopped before it found a formula. The network is as it was.',
+  );
+}

@@ -1,0 +1,63 @@
+/** New data, new networks, and back to a start. */
+import type { DatasetInfo } from '../../dataset/dataset.ts';
+import { loadDataset } from '../../dataset/load.ts';
+import { readOwnFunction } from '../../interpret/ownFunctions.ts';
+import type { Desk } from '../desk.ts';
+import type { EngineCommands, Loaded, ModelInfo, ModelRequest, Result } from '../protocol.ts';
+import { attempt, notReady } from '../result.ts';
+
+type Commands = Pick<EngineCommands, 'setData' | 'restore' | 'setModel' | 'restart'>;
+
+/** The page has the rows of a CSV; sending them back would only cost time. */
+function withoutRows({ dataset, model }: Loaded): Loaded {
+  const { request } = dataset;
+  if (request.kind !== 'csv') return { dataset, model };
+  const info: DatasetInfo = { ...dataset, request: { ...request, text: '' } };
+  return { dataset: info, model };
+}
+
+export function dataCommands(desk: Desk): Commands {
+  const { session, starts } = desk;
+
+  /** A fresh network on the same data; the one before is a moment that one can go back to. */
+  async function freshNetwork(request: ModelRequest, label: string): Promise<Result<ModelInfo>> {
+    const { dataset } = session;
+    if (dataset === null) return notReady();
+    const answer = await desk.showing(() =>
+      attempt(async () => {
+        const { model } = await session.replace(dataset, request);
+        desk.record('model', label);
+        return model;
+      }),
+    );
+    if (answer.ok) starts.clear();
+    return answer;
+  }
+
+  return {
+    setData: (data, model) =>
+      desk.change(async () => {
+        const dataset = await loadDataset(data, (share) => desk.send({ type: 'progress', share }));
+        const loaded = await session.replace(dataset, model);
+        desk.beginTimeline();
+        starts.clear();
+        return withoutRows(loaded);
+      }),
+
+    restore: (data, model, run) =>
+      desk.change(async () => {
+        for (const [id, formula] of run.ownFunctions ?? []) readOwnFunction(formula, id);
+        const loaded = await session.replace(await loadDataset(data), model, run);
+        desk.beginTimeline();
+        return withoutRows(loaded);
+      }),
+
+    setModel: (model) => desk.serial(() => freshNetwork(model, 'Another network')),
+
+    restart: () =>
+      desk.serial(async () => {
+        const { request } = session;
+        return request === null ? notReady() : freshNetwork(request, 'Same start again');
+      }),
+  };
+}

@@ -1,0 +1,44 @@
+/** The formula to take away, and its constants made nice. */
+import { PrintError } from '../../expression/print/printError.ts';
+import type { Desk } from '../desk.ts';
+import { isFinished, printFormula } from '../formulaPicture.ts';
+import type { EngineCommands } from '../protocol.ts';
+import { notReady, refuse } from '../result.ts';
+import { snapNetwork } from '../snapping.ts';
+
+type Commands = Pick<EngineCommands, 'formula' | 'snap'>;
+
+const DIGITS = { min: 1, max: 17 };
+
+export function formulaCommands(desk: Desk): Commands {
+  return {
+    async formula(format, digits) {
+      const { scene } = desk;
+      if (scene === null) return notReady();
+      if (digits !== 'full' && !(Number.isInteger(digits) && digits >= DIGITS.min && digits <= DIGITS.max)) {
+        const message = `Cannot print ${digits} digits. Use a whole number from ${DIGITS.min} to ${DIGITS.max}, or 'full'.`;
+        return refuse('digits', 'digits', message);
+      }
+      try {
+        const printed = printFormula(scene, format, digits);
+        const message = 'The formula of this network is too long to be read. Prune it first.';
+        return printed === null ? refuse('too-long', null, message) : { ok: true, value: printed };
+      } catch (error) {
+        if (error instanceof PrintError) return refuse(error.code, 'format', error.message);
+        throw error;
+      }
+    },
+
+    snap: () =>
+      desk.serial(async () => {
+        const { scene } = desk;
+        if (scene === null) return notReady();
+        if (!isFinished(scene.network)) {
+          const message =
+            'Constants can be snapped once every curve is a formula. Accept a form for the others first.';
+          return refuse('unfinished', null, message);
+        }
+        return snapNetwork(desk, scene);
+      }),
+  };
+}

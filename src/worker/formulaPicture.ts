@@ -1,0 +1,135 @@
+/** The network as a formula: for the screen, and to take away. */
+
+import type { Dataset } from '../dataset/dataset.ts';
+import { fromNetwork } from '../dataset/scaling.ts';
+import { compile } from '../expression/evaluate.ts';
+import type { Expression } from '../expression/expression.ts';
+import { partsOf } from '../expression/expression.ts';
+import { niceNumber } from '../expression/niceNumber.ts';
+import { printExpression, printProgram } from '../expression/print/printExpression.ts';
+import { roundNumbers } from '../expression/roundNumbers.ts';
+import { writtenEdgesOf } from '../interpret/formula/expressionsOf.ts';
+import { formulaGraphOf } from '../interpret/formula/formulaGraph.ts';
+import { formulaOf } from '../interpret/formula/formulaOf.ts';
+import { listEdges } from '../kan/layout.ts';
+import type { Network } from '../kan/network.ts';
+import { edgeLatex, edgeText } from './edgeText.ts';
+import type { FormulaEvent, FormulaFormat, PrintedFormula } from './protocol.ts';
+import { sampleTable } from './sample.ts';
+import type { Scene } from './scene.ts';
+
+/** Edges that a formula can have and still be read. */
+const MOST_EDGES = 40;
+/** Significant digits in lists of formulas. */
+const LIST_DIGITS = 4;
+/** Rows that say what rounding costs. */
+const ROWS = 20_000;
+
+/** Whether the formula is short enough to be made at all. */
+function isReadable(network: Network): boolean {
+  return writtenEdgesOf(formulaGraphOf(network)).reduce((sum, edges) => sum + edges, 0) <= MOST_EDGES;
+}
+
+/** No live edge is still a spline. */
+export function isFinished({ mask, forms }: Network): boolean {
+  return forms.every((form, e) => form !== 0 || mask[e] === 0);
+}
+
+export function expressionsFor(network: Network, { info }: Dataset): Expression[] {
+  return formulaOf(network, { inputs: info.inputs, outputs: info.outputs });
+}
+
+/** Numbers of a formula that are no nice ones. */
+export function freeConstants(expression: Expression): number {
+  const own = expression.kind === 'number' && niceNumber(expression.value) === null ? 1 : 0;
+  return partsOf(expression).reduce((sum, part) => sum + freeConstants(part), own);
+}
+
+function curveNamesOf(network: Network) {
+  const edges = listEdges(network.layout);
+  return (edge: number) => ({ text: edgeText(network, edges[edge]), latex: edgeLatex(network, edges[edge]) });
+}
+
+function namesOf({ info }: Dataset) {
+  return {
+    names: info.inputs.map(({ name }) => name),
+    outputs: info.outputs.map(({ name }) => name),
+  };
+}
+
+/** What the formula bar shows. */
+export function buildFormula({ network, dataset, runId, state }: Scene, digits: number): FormulaEvent {
+  const readable = isReadable(network);
+  const expressions = readable ? expressionsFor(network, dataset) : [];
+  const options = { names: namesOf(dataset).names, curveName: curveNamesOf(network), digits };
+  return {
+    type: 'formula',
+    runId,
+    step: state.step,
+    outputs: readable
+      ? expressions.map((expression) => {
+          const shown = roundNumbers(expression, digits);
+          return {
+            latex: printExpression(shown, { ...options, format: 'latex', marks: true }),
+            text: printExpression(shown, { ...options, format: 'text' }),
+          };
+        })
+      : null,
+    finished: isFinished(network),
+    constants: expressions.reduce((sum, expression) => sum + freeConstants(expression), 0),
+  };
+}
+
+/** Test error of formulas, original units; NaN where one of them has no value. */
+export function formulaRmse(expressions: readonly Expression[], { info, test }: Dataset): number {
+  const { inputs, targets, rows } = sampleTable(test, ROWS);
+  const evaluators = expressions.map(compile);
+  const row = new Float64Array(info.inputs.length);
+  let squares = 0;
+  for (let s = 0; s < rows; s++) {
+    info.inputs.forEach((column, i) => {
+      row[i] = fromNetwork(inputs[s * row.length + i], column);
+    });
+    evaluators.forEach((evaluator, j) => {
+      const target = fromNetwork(targets[s * evaluators.length + j], info.outputs[j]);
+      squares += (evaluator(row) - target) ** 2;
+    });
+  }
+  return Math.sqrt(squares / (rows * evaluators.length));
+}
+
+/**
+ * A formula to take away.
+ *
+ * @throws PrintError for a format that cannot say it
+ */
+export function printFormula(
+  { network, dataset }: Scene,
+  format: FormulaFormat,
+  digits: number | 'full',
+): PrintedFormula | null {
+  if (!isReadable(network)) return null;
+  const { names, outputs } = namesOf(dataset);
+  const exact = expressionsFor(network, dataset);
+  const expressions = digits === 'full' ? exact : exact.map((expression) => roundNumbers(expression, digits));
+  const options = { format, names, digits, curveName: curveNamesOf(network) };
+  const program = printProgram(expressions, { ...options, outputs });
+  return {
+    outputs: expressions.map((expression) => printExpression(expression, options)),
+    whole: program.text,
+    note: program.note,
+    testRmse: formulaRmse(expressions, dataset),
+  };
+}
+
+/** Formulas of a search for a list. */
+export function printFound(expressions: readonly Expression[], dataset: Dataset) {
+  const { names } = namesOf(dataset);
+  return expressions.map((expression) => {
+    const shown = roundNumbers(expression, LIST_DIGITS);
+    return {
+      latex: printExpression(shown, { names, format: 'latex', digits: LIST_DIGITS }),
+      text: printExpression(shown, { names, format: 'text', digits: LIST_DIGITS }),
+    };
+  });
+}

@@ -1,0 +1,83 @@
+/** Curves that a person makes: drawn with the pointer, or typed as a formula of the edge's input. */
+import { ExpressionError } from '../expression/expressionError.ts';
+import { acceptForm } from '../interpret/acceptForm.ts';
+import { readOwnFunction } from '../interpret/ownFunctions.ts';
+import { edgePoints } from '../interpret/suggest/edgePoints.ts';
+import { setEdgeSpline } from '../kan/edgeSpline.ts';
+import type { Network } from '../kan/network.ts';
+import type { EdgeId } from '../kan/spec.ts';
+import { symbolicFunctionOf } from '../kan/symbolicFunctions.ts';
+import type { HandMadeCurve, Result } from './protocol.ts';
+import { refuse } from './result.ts';
+import { SAMPLE_ROWS, sampleTable } from './sample.ts';
+import type { Scene } from './scene.ts';
+
+const MOST_POINTS = 10_000;
+
+/** What is wrong with a curve, or null. */
+export function handMadeProblem(curve: HandMadeCurve): Result<never> | null {
+  if (curve.kind === 'typed') {
+    try {
+      readOwnFunction(curve.formula);
+      return null;
+    } catch (error) {
+      if (error instanceof ExpressionError || error instanceof RangeError) {
+        return refuse('own-function', 'formula', error.message);
+      }
+      throw error;
+    }
+  }
+  const { x, y } = curve;
+  const fits = Array.isArray(x) && Array.isArray(y) && x.length === y.length;
+  if (!fits || x.length < 2 || x.length > MOST_POINTS) {
+    return refuse('curve', 'curve', 'A drawn curve needs as many x as y, at least 2 and at most 10,000.');
+  }
+  const wrong = [...x, ...y].find((value) => !Number.isFinite(value));
+  if (wrong !== undefined)
+    return refuse('curve', 'curve', `A point cannot be at ${wrong}. Use finite numbers.`);
+  const back = x.findIndex((value, p) => p > 0 && value <= x[p - 1]);
+  if (back < 0) return null;
+  return refuse('curve', 'curve', `x must increase from point to point; ${x[back]} follows ${x[back - 1]}.`);
+}
+
+/** The polyline through points, constant beyond its ends. */
+function polyline(x: readonly number[], y: readonly number[]): (at: number) => number {
+  return (at) => {
+    const after = x.findIndex((value) => value > at);
+    if (after < 0) return y[y.length - 1];
+    if (after === 0) return y[0];
+    const share = (at - x[after - 1]) / (x[after] - x[after - 1]);
+    return y[after - 1] * (1 - share) + y[after] * share;
+  };
+}
+
+/** c and d that bring values nearest to y. */
+function scaleAndShift(values: Float64Array, y: Float64Array): { readonly c: number; readonly d: number } {
+  const mean = (of: Float64Array) => of.reduce((sum, value) => sum + value, 0) / of.length;
+  const [meanValue, meanY] = [mean(values), mean(y)];
+  let product = 0;
+  let square = 0;
+  values.forEach((value, s) => {
+    product += (value - meanValue) * (y[s] - meanY);
+    square += (value - meanValue) ** 2;
+  });
+  const c = square > 0 ? product / square : 1;
+  return { c, d: meanY - c * meanValue };
+}
+
+/** The network with that curve on an edge. A formula of a first layer's edge is one of the column in its own units. */
+export function withHandMadeCurve(
+  network: Network,
+  { dataset }: Scene,
+  edge: EdgeId,
+  curve: HandMadeCurve,
+): Network {
+  if (curve.kind === 'drawn') return setEdgeSpline(network, edge, polyline(curve.x, curve.y));
+  const id = readOwnFunction(curve.formula);
+  const { scale: a, shift: b } = edge.layer === 0 ? dataset.info.inputs[edge.input] : { scale: 1, shift: 0 };
+  const { inputs, rows } = sampleTable(dataset.train, SAMPLE_ROWS);
+  const { x, y } = edgePoints(network, edge, inputs, rows);
+  const own = symbolicFunctionOf(id);
+  const values = x.map((value) => own.value(a * value + b, a));
+  return acceptForm(network, edge, { id, a, b, ...scaleAndShift(values, y) });
+}
