@@ -7,6 +7,7 @@ import type { Table } from '../backend/backend.ts';
 import type { Scaling } from '../dataset/scaling.ts';
 import type { KernelFactory } from '../kan/kernels.ts';
 import { ladder } from './ladder.ts';
+import { leavesNoise } from './noise.ts';
 import type { Candidate, SearchProblem, SearchStep } from './problem.ts';
 import { createSearchProblem } from './problem.ts';
 import { EXACT_ERROR, type SymbolicResult } from './score.ts';
@@ -105,7 +106,8 @@ function* consider(search: Search, candidate: Candidate): Generator<SearchStep, 
     return true;
   }
   const { error: least } = search.splines;
-  if (least > NOISY_ERROR && rough.some(({ error }) => error < PLATEAU_RATIO * least)) {
+  const near = rough.filter(({ error }) => error < PLATEAU_RATIO * least);
+  if (least > NOISY_ERROR && near.some(({ network }) => leavesNoise(network, search.problem.all))) {
     search.end = 'noise';
     return true;
   }

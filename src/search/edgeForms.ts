@@ -2,7 +2,6 @@
 import { attribute } from '../interpret/attribution.ts';
 import { edgePoints } from '../interpret/suggest/edgePoints.ts';
 import { type FormFit, fitForms } from '../interpret/suggest/fitForms.ts';
-import { costOf } from '../interpret/suggest/rankForms.ts';
 import { listEdges } from '../kan/layout.ts';
 import { type Network, trainableOf } from '../kan/network.ts';
 import type { EdgeId } from '../kan/spec.ts';
@@ -24,8 +23,8 @@ export interface EdgeForms {
   readonly forms: readonly RankedForm[];
 }
 
-/** The middle between simple and exact. */
-const SIMPLICITY = 0.5;
+/** Bits per halving of what is left unexplained. */
+const ACCURACY = 0.6;
 /** Nothing on a spline can be known better than this. */
 const LEAST_UNEXPLAINED = 1e-10;
 /** Above this error of the network its splines carry noise, which averages out over as many rows as a number has. */
@@ -38,6 +37,11 @@ export function floorOf(network: Network, error: number, score: number, rows: nu
   const numbers = trainableOf(network).reduce((sum, trains) => sum + trains, 0);
   const share = error < NOISY ? 1 : Math.min(1, numbers / rows);
   return Math.max(LEAST_UNEXPLAINED, 2 * (error / Math.max(LEAST_SCORE, score)) ** 2 * share);
+}
+
+/** Bits of a form: what it leaves unexplained beyond the floor, its complexity and its degeneracy. */
+function rankOf({ unexplained, complexity, degeneracy }: FormFit, floor: number): number {
+  return ACCURACY * Math.log2(Math.max(unexplained, floor) / floor) + complexity + degeneracy;
 }
 
 /**
@@ -58,7 +62,7 @@ export function* rankEdges(
     const { x, y } = edgePoints(network, edge, train.inputs, train.rows);
     const floor = floorOf(network, error, edgeScores[index], train.rows);
     const forms = fitForms(x, y)
-      .map((fit) => ({ fit, rank: costOf(fit, SIMPLICITY, floor) }))
+      .map((fit) => ({ fit, rank: rankOf(fit, floor) }))
       .filter(({ rank }) => Number.isFinite(rank))
       .toSorted((one, other) => one.rank - other.rank);
     const found = { edge, index, floor, forms };

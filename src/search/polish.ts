@@ -11,6 +11,8 @@ import { openEdges } from './problem.ts';
 const LEAST_GAIN = 1e-4;
 /** Work between two yields: row × edge × step. About 20 ms. */
 const WORK_PER_YIELD = 60_000;
+/** A loss that is so many times the least one will not come back. */
+const LOST = 100;
 /** A loss that is nothing but rounding, in network units. */
 const ROUNDING = 1e-30;
 
@@ -51,11 +53,22 @@ interface Advance {
   readonly done: boolean;
 }
 
+/**
+ * A move of the grids, or the penalty that keeps ends of curves straight, can make a network worse for a while or for good
+ * where a curve has a corner: it ends where it was best.
+ */
 function splineSteps(network: Network, table: Table, createKernels: KernelFactory): () => Advance {
-  const run = createLmRun(network, table, null, createKernels);
+  const moving = copyNetwork(network);
+  const run = createLmRun(moving, table, null, createKernels);
+  let least = Number.POSITIVE_INFINITY;
   return () => {
     run.step(0);
-    return { loss: run.loss, done: false };
+    if (run.loss < least) {
+      least = run.loss;
+      network.parameters.set(moving.parameters);
+      network.knots.set(moving.knots);
+    }
+    return { loss: least, done: !(run.loss < LOST * least) };
   };
 }
 

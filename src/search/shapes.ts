@@ -38,7 +38,11 @@ export function shapeGroups(inputs: number, outputs: number, round: number): rea
       ...(several ? [...summed([0, 1, 3]), ...summed([0, 2])] : []),
     ],
     [n === 2 ? shape(2, 2) : shape(4, 2), shape([1, 1]), ...(several ? [shape(3), shape([0, 2])] : [])],
-    ...(round > 0 ? [[shape([2, 1]), shape([1, 1], 1), shape(6, 2), shape(2, 2)]] : []),
+    // Functions of a sum and a product: x·sqrt(1 + y·z), sqrt(1 + x² + 2x·cos y).
+    [...(several ? summed([1, 1], [0, 1]) : []), shape([1, 1], 1)],
+    ...(round > 0
+      ? [[...summed([1, 1, several ? 3 : 2], [0, 1]), shape([2, 1]), shape(6, 2), shape(2, 2)]]
+      : []),
   ];
 }
 

@@ -29,12 +29,16 @@ function limitOf(error: number): number {
   return error > NOISE_ERROR ? NOISE_TOLERANCE * error : Math.max(FREE_ERROR, TOLERANCE * error);
 }
 
-/** One pass over the weights, until half the edges are gone. */
-function* pass(problem: SearchProblem, candidate: Candidate): Generator<SearchStep, Candidate> {
+/** One pass over some weights, until half the edges are gone. */
+function* pass(
+  problem: SearchProblem,
+  candidate: Candidate,
+  weights: readonly number[],
+): Generator<SearchStep, Candidate> {
   const { inputs, rows } = problem.train;
   const half = openEdges(candidate.network).length / 2;
   let best = candidate;
-  for (const penaltyWeight of WEIGHTS) {
+  for (const penaltyWeight of weights) {
     const wide = copyNetwork(candidate.network);
     const text = `${candidate.shape}: edges that matter little fade`;
     yield* descend(problem, wide, { steps: STEPS, penaltyWeight, phase: 'sparsify', text });
@@ -61,11 +65,11 @@ function* pass(problem: SearchProblem, candidate: Candidate): Generator<SearchSt
  */
 export function* sparsify(problem: SearchProblem, candidate: Candidate): Generator<SearchStep, Candidate> {
   const enough = simpleEdges(candidate.network.layout.layers[0].inputs);
-  let best = candidate;
-  for (;;) {
-    const sparse = yield* pass(problem, best);
-    if (sparse === best) return best;
-    best = sparse;
-    if (openEdges(best.network).length <= enough) return best;
+  let before = candidate;
+  let best = yield* pass(problem, candidate, WEIGHTS);
+  while (best !== before && openEdges(best.network).length > enough) {
+    before = best;
+    best = yield* pass(problem, before, WEIGHTS.slice(0, 1));
   }
+  return best;
 }

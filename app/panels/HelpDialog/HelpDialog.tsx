@@ -4,17 +4,56 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import styles from './HelpDialog.module.css';
 
-const KEYS: readonly (readonly [keys: readonly string[], act: string])[] = [
-  [['Space'], 'Train, pause'],
-  [['.'], 'One step'],
-  [['R'], 'The same start again'],
-  [['Shift', 'R'], 'A new start, another seed'],
-  [['←', '→', '↑', '↓'], 'Walk from curve to curve'],
-  [['Esc'], 'One level out'],
-  [['F'], 'Freeze the selected curve, let it go'],
-  [['L'], 'Loss on a log axis or a linear one'],
-  [['T'], 'Points of the map: train, test, off'],
-  [['?'], 'This page'],
+type KeyRow = readonly [keys: readonly string[], act: string];
+
+const KEYS: readonly { readonly about: string; readonly rows: readonly KeyRow[] }[] = [
+  {
+    about: 'Training',
+    rows: [
+      [['Space'], 'Train, pause'],
+      [['.'], 'One step'],
+      [['R'], 'The same start again'],
+      [['Shift', 'R'], 'A new start, another seed'],
+      [['G'], 'The next finer grid'],
+    ],
+  },
+  {
+    about: 'Curves',
+    rows: [
+      [['←', '→', '↑', '↓'], 'Walk from curve to curve'],
+      [['S'], 'The best forms of all curves'],
+      [['1', '…', '5'], 'Choose a form for the selected curve'],
+      [['A'], 'Accept it: the curve becomes a formula'],
+      [['U'], 'Back to the spline'],
+      [['F'], 'Freeze the curve, let it go'],
+      [['X'], 'Remove the curve'],
+    ],
+  },
+  {
+    about: 'Pruning',
+    rows: [
+      [['P'], 'Show what would go'],
+      [['[', ']'], 'One curve less, one more'],
+      [['Enter'], 'Prune'],
+    ],
+  },
+  {
+    about: 'Back',
+    rows: [
+      [['Z'], 'Undo'],
+      [['Shift', 'Z'], 'Redo'],
+      [[','], 'Back along the timeline'],
+      [['Esc'], 'One level out'],
+    ],
+  },
+  {
+    about: 'Pictures',
+    rows: [
+      [['L'], 'Loss on a log axis or a linear one'],
+      [['T'], 'Points of the map: train, test, off'],
+      [['?'], 'This page'],
+    ],
+  },
 ];
 
 /** What a KAN is, in five sentences, and the keys. */
@@ -34,23 +73,27 @@ export function HelpDialog() {
         <li>
           The map on the right shows what the network says; a good one has the colours of the points on it.
         </li>
-        <li>Click a curve to see it large, with the data it has seen.</li>
+        <li>
+          Click a curve to see it large and what it looks like; prune the rest, accept forms, and the network
+          is a formula.
+        </li>
       </ol>
       <h3 className={styles['title']}>Keys</h3>
-      <table className={styles['keys']}>
-        <tbody>
-          {KEYS.map(([keys, act]) => (
-            <tr key={act}>
-              <th scope="row">
-                {keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </th>
-              <td>{act}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {KEYS.map(({ about, rows }) => (
+        <table key={about} className={styles['keys']}>
+          <caption>{about}</caption>
+          <tbody>
+            {rows.map(([keys, act]) => (
+              <tr key={act}>
+                <th scope="row">
+                  {keys.map((key) => (key === '…' ? <span key={key}>… </span> : <Kbd key={key}>{key}</Kbd>))}
+                </th>
+                <td>{act}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
       <p className={styles['trust']}>Nothing you load leaves this tab.</p>
     </Dialog>
   );

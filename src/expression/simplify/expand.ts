@@ -4,7 +4,7 @@ import { isInteger } from './numbers.ts';
 import { multiply, product } from './products.ts';
 
 const HIGHEST_POWER = 4;
-const MOST_TERMS = 32;
+const MOST_TERMS = 20;
 /** Brackets within brackets. */
 const DEEPEST = 3;
 
@@ -22,22 +22,29 @@ function summands({ terms, constant }: Sum): Sum[] {
   return constant === 0 ? parts : [...parts, constantSum(constant)];
 }
 
-/** Null when it would have too many terms. */
-function multiplyOut(a: Sum, b: Sum): Sum | null {
+function multiplyOut(a: Sum, b: Sum): Sum {
   const left = summands(a);
   const right = summands(b);
-  if (left.length * right.length > MOST_TERMS) return null;
   return add(...left.flatMap((l) => right.map((r) => multiply(l, r))));
 }
 
-function expandTerm(term: Term): Sum | null {
-  let result: Sum | null = product(
+/** How many terms there will be, if none merge. */
+function termsAfter(term: Term): number {
+  return term.factors.reduce((count, factor) => {
+    const { atom, exponent } = factor;
+    if (atom.kind !== 'group' || !isExpandable(factor)) return count;
+    return count * (atom.sum.terms.length + (atom.sum.constant === 0 ? 0 : 1)) ** exponent;
+  }, 1);
+}
+
+function expandTerm(term: Term): Sum {
+  let result = product(
     term.coefficient,
     term.factors.filter((factor) => !isExpandable(factor)),
   );
   for (const { atom, exponent } of term.factors.filter(isExpandable)) {
     if (atom.kind !== 'group') continue;
-    for (let i = 0; i < exponent && result !== null; i++) result = multiplyOut(result, atom.sum);
+    for (let i = 0; i < exponent; i++) result = multiplyOut(result, atom.sum);
   }
   return result;
 }
@@ -45,13 +52,15 @@ function expandTerm(term: Term): Sum | null {
 /** The sum with the brackets of the chosen terms multiplied out, or null where that would be too long. */
 export function expand(sum: Sum, chosen: (term: Term) => boolean, depth = 0): Sum | null {
   const parts: Sum[] = [constantSum(sum.constant)];
+  const expected = sum.terms.reduce((count, term) => count + (chosen(term) ? termsAfter(term) : 1), 0);
+  if (expected > 2 * MOST_TERMS) return null;
   for (const term of sum.terms) {
     if (!hasBrackets(term) || !chosen(term)) {
       parts.push(sumOf([term]));
       continue;
     }
     const expanded = expandTerm(term);
-    const inner = expanded === null || depth > DEEPEST ? expanded : expand(expanded, () => true, depth + 1);
+    const inner = depth > DEEPEST ? expanded : expand(expanded, () => true, depth + 1);
     if (inner === null) return null;
     parts.push(inner);
   }

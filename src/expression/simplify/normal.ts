@@ -51,8 +51,17 @@ export interface Sum {
   readonly key: string;
 }
 
+/** Ascending lists of numbers as one. Mostly one holds all the others already. */
 function merged(lists: readonly (readonly number[])[]): readonly number[] {
-  return lists.length === 1 ? lists[0] : [...new Set(lists.flat())].sort((a, b) => a - b);
+  let union: readonly number[] = [];
+  for (const list of lists) {
+    if (list.every((index) => union.includes(index))) continue;
+    union =
+      union.every((index) => list.includes(index)) && union.length <= list.length
+        ? list
+        : [...new Set([...union, ...list])].sort((a, b) => a - b);
+  }
+  return union;
 }
 
 const variablesOfSum = (sum: Sum): readonly number[] => merged(sum.terms.map((term) => term.variables));
@@ -124,14 +133,21 @@ function compareTerms(a: Term, b: Term): number {
 
 /** A term of factors that are already merged. */
 export function termOf(coefficient: number, factors: readonly Factor[], edge?: number): Term {
-  const sorted = factors.toSorted((a, b) => compareKeys(a.atom.key, b.atom.key));
+  const sorted =
+    factors.length < 2 ? factors : factors.toSorted((a, b) => compareKeys(a.atom.key, b.atom.key));
   const key = sorted.map(({ atom, exponent }) => `${atom.key}^${keyOf(exponent)}`).join('*');
   const variables = merged(sorted.map((factor) => factor.atom.variables));
   return { coefficient, factors: sorted, key, variables, edge };
 }
 
+function finished(terms: readonly Term[], constant: number): Sum {
+  const parts = terms.map((term) => `${keyOf(term.coefficient)}*${term.key}`);
+  return { terms, constant, key: [...parts, keyOf(constant)].join('+') };
+}
+
 /** The sum of terms and a number, like terms collected. A term that was collected from several edges loses its mark. */
 export function sumOf(terms: readonly Term[], constant = 0): Sum {
+  if (terms.length < 2) return finished(terms, constant);
   const collected = new Map<string, Term>();
   for (const term of terms) {
     const like = collected.get(term.key);
@@ -145,9 +161,8 @@ export function sumOf(terms: readonly Term[], constant = 0): Sum {
       });
     }
   }
-  const sorted = [...collected.values()].filter((term) => term.coefficient !== 0).sort(compareTerms);
-  const parts = sorted.map((term) => `${keyOf(term.coefficient)}*${term.key}`);
-  return { terms: sorted, constant, key: [...parts, keyOf(constant)].join('+') };
+  const left = [...collected.values()].filter((term) => term.coefficient !== 0);
+  return finished(left.sort(compareTerms), constant);
 }
 
 /** @throws NotFinite */

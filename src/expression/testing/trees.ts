@@ -9,7 +9,7 @@ const EXPONENTS = [2, 3, 4, -1, -2, 0.5, 1.5, -0.5, 1 / 3];
 
 /** Trees over all of the given functions, with variables x1 to x3. */
 export function trees(names: readonly FunctionName[], depth: number): fc.Arbitrary<Expression> {
-  const leaf = fc.oneof<fc.Arbitrary<Expression>[]>(
+  const leaf = fc.oneof<fc.MaybeWeightedArbitrary<Expression>[]>(
     { weight: 5, arbitrary: fc.integer({ min: 0, max: 2 }).map(variable) },
     { weight: 3, arbitrary: fc.constantFrom(...NUMBERS).map(number) },
     { weight: 1, arbitrary: fc.constantFrom('pi', 'e').map((name) => constant(name)) },
