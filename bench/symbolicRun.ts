@@ -1,4 +1,5 @@
 /** One search for a formula, and an independent look at what it printed. */
+import { runInNewContext } from 'node:vm';
 import { type Scaling, scaleTable, scalingOfRange, scalingOfSpread } from '../src/dataset/scaling.ts';
 import type { Expression } from '../src/expression/expression.ts';
 import { printExpression, printProgram } from '../src/expression/print/printExpression.ts';
@@ -49,8 +50,8 @@ function draw({ ranges, value }: SearchedFormula, rows: number, seed: number): R
 /** The value of a formula as JavaScript reads it: nothing of ours but the text. */
 function readJavascript(expression: Expression, names: readonly string[]): (...x: number[]) => number {
   const { text } = printProgram([expression], { format: 'javascript', names, outputs: ['y'] });
-  // A formula of ours, printed by us, in a benchmark: this is how a person would use it.
-  return new Function(`${text}return f;`)() as (...x: number[]) => number;
+  // Printed by us, in a benchmark: this is how a person would use it.
+  return runInNewContext(`(${text.trim()})`) as (...x: number[]) => number;
 }
 
 function testError(formula: SearchedFormula, expression: Expression, seed: number): number {

@@ -1,151 +1,167 @@
-import { bisectCenter, ticks as evenTicks } from 'd3';
-import { useState } from 'react';
+import { bisectCenter } from 'd3';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Snapshot } from '../../src/worker/protocol.ts';
-import { AXIS_FONT, type Box } from './axis.ts';
-import { decimate } from './decimate.ts';
-import { formatTick } from './formatTick.ts';
-import { type LossScale, lossScale } from './lossScale.ts';
-import type { Palette } from './palette.ts';
+import type { Box } from './axis.ts';
+import { drawGrid, drawPlayhead, drawReading, drawStops, drawTrack } from './drawLoss.ts';
+import {
+  historyAfter,
+  type LossAxis,
+  type LossCourse,
+  type LossHistory,
+  type LossTrack,
+  lossAxis,
+  lossTrack,
+  nearestStop,
+} from './lossCourse.ts';
+import { lossScale } from './lossScale.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
 
 export interface LossChartProps {
   readonly source: Source<Snapshot>;
+  readonly course: LossCourse;
+  /** Losses beyond where the network is, from before it was taken back; null where they are not known. */
+  readonly left: LossHistory | null;
+  /** Place of the stop that the network is on its way to; null at rest. */
+  readonly target: number | null;
   /** Log axis, else linear. */
   readonly log: boolean;
   /** Says what the pointer is at. */
   readonly reading: (step: number, train: number, test: number | null) => string;
   readonly label: string;
+  /** Says where the network is, for those who do not see it. */
+  readonly valueText: string;
+  /** A person wants to go to a stop, by its place. */
+  readonly onGo: (stop: number) => void;
+  /** The axis was laid out, in the pixels of the chart. Called in every picture. */
+  readonly onAxis: (axis: LossAxis) => void;
   readonly className?: string | undefined;
 }
 
 /** Room for the values of the grid lines, right of the newest point. */
 const GUTTER = 40;
+/** A pointer that moved less has clicked. */
+const CLICK = 4;
 
-type History = Snapshot['history'];
+function lastOf(values: ArrayLike<number>): number {
+  return values[values.length - 1] ?? 0;
+}
 
-/** The error along the run: train solid, test dashed, the newest step marked. */
-export function LossChart({ source, log, reading, label, className }: LossChartProps) {
+/** The error along the run: train solid, test dashed. It is the scrubber too: drag it, or use the arrow keys. */
+export function LossChart(props: LossChartProps) {
+  const { source, course, left, target, log, reading, label, valueText, onGo, onAxis, className } = props;
   const [pointer, setPointer] = useState<number | null>(null);
+  const axisNow = useRef<LossAxis | null>(null);
+  const drag = useRef<{ readonly from: number; moved: boolean } | null>(null);
+
   const canvas = useSurface(({ context, width, height, palette }) => {
     const history = source.get()?.history;
     if (history === undefined || history.steps.length === 0) return;
-    const box: Box = { left: 8, top: 6, right: width - GUTTER, bottom: height - 6 };
-    const scale = lossScale(history, log);
-    const last = history.steps.at(-1) ?? 0;
-    const x = (index: number) =>
-      box.left + ((history.steps[index] ?? 0) / Math.max(1, last)) * (box.right - box.left);
+    const { acts, done, stops } = course;
+    const box: Box = { left: 8, top: 6, right: width - GUTTER, bottom: height - 8 };
+    const here = lastOf(history.steps);
+    const kept = [...stops, ...course.others].map(({ step }) => step);
+    const furthest = Math.max(here, left === null ? 0 : lastOf(left.steps), ...kept);
+    const axis = lossAxis(acts, history.steps[0] ?? 0, furthest, [box.left, box.right]);
+    axisNow.current = axis;
+    onAxis(axis);
+    const track = lossTrack(history, acts, axis, [0, done]);
+    const beyond =
+      left === null ? null : lossTrack(historyAfter(left, here), acts, axis, [done, acts.length]);
+    const lines = beyond === null ? [] : [beyond.train, beyond.test];
+    const scale = lossScale([track.train, track.test, ...lines], log);
     const y = (value: number) => box.bottom - scale.share(value) * (box.bottom - box.top);
 
     drawGrid(context, palette, box, scale, y);
-    drawLine(context, history.test, x, y, { colour: palette.control, dash: [3, 2], width: 1.25 });
-    drawLine(context, history.train, x, y, { colour: palette.ink, dash: [], width: 1.5 });
-    const newest = history.train.length - 1;
-    context.fillStyle = palette.ink;
-    context.beginPath();
-    context.arc(x(newest), y(history.train[newest] ?? Number.NaN), 3.5, 0, 2 * Math.PI);
-    context.fill();
-    if (pointer !== null)
-      drawReading(context, palette, box, pointerIndex(history, pointer, box), x, y, history, reading);
+    if (beyond !== null) drawTrack(context, palette, beyond, y, true);
+    drawStops(context, palette, box, course, axis);
+    drawTrack(context, palette, track, y, false);
+    const goal = target === null ? undefined : stops[target];
+    const x = goal === undefined ? axis.x(here, done) : axis.x(goal.step, goal.acts);
+    const seen = beyond !== null && goal !== undefined && x > lastOf(track.x) ? beyond : track;
+    const at = goal === undefined ? track.x.length - 1 : indexAt(seen, x);
+    drawPlayhead(context, palette, box, x, y(seen.train[at] ?? Number.NaN));
+    const read = goal === undefined ? pointer : x;
+    if (read === null) return;
+    const whole = beyond !== null && read > lastOf(track.x) ? beyond : track;
+    const index = indexAt(whole, read);
+    const train = whole.train[index] ?? Number.NaN;
+    const text = reading(whole.steps[index] ?? 0, train, measuredNear(whole, index));
+    drawReading(context, palette, box, [whole.x[index] ?? 0, y(train)], text);
   }, source);
 
+  const place = (event: PointerEvent<HTMLElement>) =>
+    event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const goTo = (x: number) => {
+    if (axisNow.current === null) return;
+    const stop = nearestStop(course.stops, axisNow.current, x);
+    if (stop >= 0 && stop !== target) onGo(stop);
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const x = place(event);
+    setPointer(x);
+    if (drag.current === null) return;
+    drag.current.moved ||= Math.abs(x - drag.current.from) > CLICK;
+    if (drag.current.moved) goTo(x);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = target ?? placeNow(course, source.get());
+    const next: Readonly<Record<string, number>> = {
+      ArrowLeft: Math.ceil(from) - 1,
+      ArrowDown: Math.ceil(from) - 1,
+      ArrowRight: Math.floor(from) + 1,
+      ArrowUp: Math.floor(from) + 1,
+      Home: 0,
+      End: course.stops.length - 1,
+    };
+    const stop = next[event.key];
+    if (stop === undefined) return;
+    // The arrows go along the run here; elsewhere they walk from edge to edge.
+    event.preventDefault();
+    if (stop >= 0 && stop < course.stops.length && stop !== from) onGo(stop);
+  };
+
   return (
-    <canvas
-      ref={canvas}
+    <div
       className={className}
-      role="img"
+      role="slider"
+      tabIndex={0}
       aria-label={label}
-      onPointerMove={(event) => setPointer(event.nativeEvent.offsetX)}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, course.stops.length - 1)}
+      aria-valuenow={target ?? course.at}
+      aria-valuetext={valueText}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        drag.current = { from: place(event), moved: false };
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={(event) => {
+        if (drag.current !== null && !drag.current.moved) goTo(place(event));
+        drag.current = null;
+      }}
+      onPointerCancel={() => (drag.current = null)}
       onPointerLeave={() => setPointer(null)}
-    />
+      onKeyDown={onKeyDown}
+    >
+      <canvas ref={canvas} style={{ width: '100%', height: '100%' }} />
+    </div>
   );
 }
 
-function pointerIndex({ steps }: History, pointer: number, box: Box): number {
-  const step = ((pointer - box.left) / (box.right - box.left)) * (steps.at(-1) ?? 0);
-  return bisectCenter(steps, step);
+/** Where the network is among the stops; half a place further once it has trained on. */
+function placeNow({ stops, at }: LossCourse, snapshot: Snapshot | null): number {
+  const step = snapshot?.step ?? 0;
+  return step > (stops[at]?.step ?? 0) ? at + 0.5 : at;
 }
 
-function drawGrid(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
-  box: Box,
-  scale: LossScale,
-  y: (value: number) => number,
-): void {
-  context.font = AXIS_FONT;
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  let above = Infinity;
-  for (const mark of scale.log ? scale.decades : evenTicks(scale.low, scale.high, 3)) {
-    const at = Math.round(y(mark));
-    if (at < box.top - 1 || at > box.bottom + 1) continue;
-    context.fillStyle = palette.line;
-    context.fillRect(box.left, at, box.right - box.left, 1);
-    // A value is written only where the one before leaves room.
-    if (Math.abs(above - at) < 13) continue;
-    context.fillStyle = palette.text3;
-    context.fillText(formatTick(mark), box.right + 10, Math.min(box.bottom, Math.max(box.top + 1, at + 0.5)));
-    above = at;
-  }
-}
-
-function drawLine(
-  context: CanvasRenderingContext2D,
-  values: Float64Array,
-  x: (index: number) => number,
-  y: (value: number) => number,
-  style: { readonly colour: string; readonly dash: number[]; readonly width: number },
-): void {
-  context.strokeStyle = style.colour;
-  context.lineWidth = style.width;
-  context.lineJoin = 'round';
-  context.setLineDash(style.dash);
-  context.beginPath();
-  decimate(x, values).forEach((index, i) => {
-    const [px, py] = [x(index), y(values[index] ?? Number.NaN)];
-    if (i === 0) context.moveTo(px, py);
-    else context.lineTo(px, py);
-  });
-  context.stroke();
-  context.setLineDash([]);
-}
-
-function drawReading(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
-  box: Box,
-  index: number,
-  x: (index: number) => number,
-  y: (value: number) => number,
-  history: History,
-  reading: LossChartProps['reading'],
-): void {
-  const train = history.train[index] ?? Number.NaN;
-  const at = x(index);
-  context.fillStyle = palette.control;
-  context.fillRect(Math.round(at), box.top - 4, 1, box.bottom - box.top + 8);
-  context.fillStyle = palette.ink;
-  context.beginPath();
-  context.arc(at, y(train), 3, 0, 2 * Math.PI);
-  context.fill();
-  const test = measuredNear(history, index);
-  const text = reading(history.steps[index] ?? 0, train, test);
-  context.font = AXIS_FONT.replace('400', '500');
-  const width = context.measureText(text).width + 16;
-  const left = at + 8 + width > box.right ? at - 8 - width : at + 8;
-  context.fillStyle = palette.ink;
-  context.beginPath();
-  context.roundRect(left, 4, width, 22, 6);
-  context.fill();
-  context.fillStyle = palette.onInk;
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  context.fillText(text, left + 8, 15.5);
+function indexAt({ x }: LossTrack, at: number): number {
+  return bisectCenter(x, at);
 }
 
 /** The test error at the last measured step up to `index`: it is not measured at every step. */
-function measuredNear({ test }: History, index: number): number | null {
+function measuredNear({ test }: LossTrack, index: number): number | null {
   for (let i = index; i >= 0; i--) {
     const value = test[i] ?? Number.NaN;
     if (Number.isFinite(value)) return value;

@@ -1,6 +1,5 @@
 /** How edges and nodes are called: in symbols on a card, in words for a screen reader. */
 import type { EdgeId } from '../../src/kan/spec.ts';
-import type { EdgeInfo } from '../../src/worker/protocol.ts';
 import { factorOf, nodeOfSum, nodesOf, sumNodesOf, sumsOf, type Topology } from './network/topology.ts';
 
 export interface EdgeName {
@@ -64,13 +63,13 @@ export function edgeEnds(
   };
 }
 
-/** What a screen reader says: "Edge x1 to hidden 2: spline, score 0.83". A score that is not known yet is left out. */
+/** What a screen reader says: "Edge x1 to hidden 2: symbolic, sin, score 0.83". A score that is not known yet is left out. */
 export function edgeLabel(
   edge: EdgeId,
   net: Topology,
   inputNames: readonly string[],
   score: number | null,
-  state: EdgeInfo['state'] = 'spline',
+  state: string = 'spline',
 ): string {
   const from = nodeLabel(edge.layer, edge.input, net, inputNames);
   const to = sumLabel(edge, net, inputNames);

@@ -11,18 +11,15 @@ export interface LossScale {
   share(value: number): number;
 }
 
-/** Fits both curves. An error of exactly 0 has no logarithm and sits on the floor. */
-export function lossScale(
-  history: { readonly train: Float64Array; readonly test: Float64Array },
-  log: boolean,
-): LossScale {
-  const [least, most] = extentOf(history.train, history.test);
+/** Fits all lines. An error of exactly 0 has no logarithm and sits on the floor. */
+export function lossScale(lines: readonly ArrayLike<number>[], log: boolean): LossScale {
+  const [least, most] = extentOf(...lines);
   if (!log) {
     const high = most > 0 ? most * 1.05 : 1;
     return { log, low: 0, high, decades: [], share: (value) => clamp(value / high) };
   }
   const high = most > 0 ? most : 1;
-  const low = Math.max(least > 0 ? least : smallestPositive(history), high * 1e-16);
+  const low = Math.max(least > 0 ? least : smallestPositive(lines), high * 1e-16);
   // A flat curve would fill the height with noise: half a decade at least.
   const top = Math.log10(high) + 0.08;
   const bottom = Math.min(Math.log10(low) - 0.08, top - 0.5);
@@ -44,16 +41,13 @@ function marks(bottom: number, top: number): number[] {
   return finer;
 }
 
-function smallestPositive({
-  train,
-  test,
-}: {
-  readonly train: Float64Array;
-  readonly test: Float64Array;
-}): number {
+function smallestPositive(lines: readonly ArrayLike<number>[]): number {
   let least = Infinity;
-  for (const list of [train, test]) {
-    for (const value of list) if (value > 0 && value < least) least = value;
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i++) {
+      const value = line[i] ?? 0;
+      if (value > 0 && value < least) least = value;
+    }
   }
   return Number.isFinite(least) ? least : 1;
 }

@@ -12,6 +12,9 @@ interface Words {
   readonly note?: string;
 }
 
+/** Of the message about an act that did harm. */
+const WORSE = 'act-worse';
+
 let lastId = 0;
 
 /** Standard deviation of the target in original units, over all outputs. */
@@ -26,19 +29,16 @@ export function sayAct(kind: ActKind, { label, note = '' }: Words, testRmse: Cha
   if (isMuchWorse(testRmse, targetSpread())) {
     const offer = { label: 'Take it back', act: 'undo' } as const;
     setState({ lastAct: null });
-    addNotice({ level: 'warn', code: 'act-worse', ...worseWords(label, testRmse), offer });
+    addNotice({ level: 'warn', code: WORSE, ...worseWords(label, testRmse), offer });
     return;
   }
   lastId++;
   setState({ lastAct: { id: lastId, kind, label, note, report: { testRmse }, undoable: true } });
 }
 
-/** Messages about one act that the next one makes old. */
-const OF_ACTS: readonly string[] = ['act-worse', 'moved', 'grid', 'snap'];
-
-/** Nothing is offered to be taken back any more. */
+/** Nothing is offered to be taken back any more, and what was said about the network before is old. */
 export function forgetAct(): void {
-  const notices = getState().notices.filter(({ code }) => !OF_ACTS.includes(code));
+  const notices = getState().notices.filter(({ level, code }) => level === 'warn' && code !== WORSE);
   setState({ lastAct: null, notices });
 }
 

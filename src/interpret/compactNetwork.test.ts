@@ -20,7 +20,15 @@ describe('a compact network', () => {
     const [first, second, third] = network.layout.layers;
     // Sum node 1 and product node 0 of the first hidden layer, sum node 0 of the second.
     const gone = [0, 1, 2, 3].flatMap((j) => [edgeIndex(second, 1, j), edgeIndex(second, 3, j)]);
-    const pruned = cutEdges(network, [...gone, edgeIndex(third, 0, 0)], inputs, ROWS);
+    const cut = cutEdges(network, [...gone, edgeIndex(third, 0, 0)], inputs, ROWS);
+    const spline = new Float64Array(second.rows);
+    const pruned = {
+      ...cut,
+      kept: new Map([
+        [edgeIndex(second, 4, 1), spline],
+        [edgeIndex(second, 1, 0), spline],
+      ]),
+    };
     // The last product of the first hidden layer to the last sum node of the second.
     pruned.forms[edgeIndex(second, 4, 1)] = 2;
     pruned.fixed.fill(1, third.parameterOffset);
@@ -31,6 +39,7 @@ describe('a compact network', () => {
       { inputs: 2, outputs: 1, products: [], gridSize: 3 },
     ]);
     expect(predict(compact, inputs, ROWS)).toEqual(predict(pruned, inputs, ROWS));
+    expect(compact.kept).toEqual(new Map([[edges[edgeIndex(second, 4, 1)], spline]]));
     expect(edges[edgeIndex(first, 1, 5)]).toBe(6);
     expect(edges[edgeIndex(first, 1, 1)]).toBe(-1);
     expect(compact.fixed.reduce((sum, fixed) => sum + fixed, 0)).toBe(2 * compact.layout.layers[2].rows);

@@ -86,5 +86,9 @@ export function compactNetwork(network: Network): CompactNetwork {
       });
     });
   });
-  return { network: compact, edges };
+  const { kept: splines } = network;
+  if (splines === undefined) return { network: compact, edges };
+  const staying = [...splines].filter(([edge]) => edges[edge] >= 0);
+  const moved = new Map(staying.map(([edge, numbers]) => [edges[edge], numbers]));
+  return { network: { ...compact, kept: moved }, edges };
 }

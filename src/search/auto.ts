@@ -52,10 +52,14 @@ const BUDGET_SECONDS = 20;
 /** Formulas whose constants are made nice when none is exact, and the time for that after the search. */
 const FINALISTS = 5;
 const SNAP_SECONDS = 2;
+/** For the forms of one candidate: a wrong shape must not take the time of the right one. */
+const CANDIDATE_SECONDS = 2;
 /** A formula within this ratio of the best splines is as good as the noise allows … */
 const PLATEAU_RATIO = 1.03;
 /** … where the splines cannot do better than this. */
 const NOISY_ERROR = 3e-3;
+/** Under noise many formulas are as good: so many more shapes are looked at, for a shorter one. */
+const AFTER_NOISE = 3;
 
 /** A table with one of the targets. */
 function withTarget(table: Table, output: number, outputs: number): Table {
@@ -91,25 +95,30 @@ interface Search {
   readonly scalings: { readonly inputs: readonly Scaling[]; readonly output: Scaling };
   /** Formulas whose constants are not yet nice. */
   readonly rough: SymbolicResult[];
+  readonly now: () => number;
   readonly isLate: () => boolean;
   splines: Candidate | null;
+  /** Candidates since a formula left nothing but noise; -1 before. */
+  sinceNoise: number;
   end: OutputFormulas['end'];
 }
 
-/** Forms for one candidate. @returns whether the search is over */
+/** Forms for one candidate. @returns whether one of them is exact */
 function* consider(search: Search, candidate: Candidate): Generator<SearchStep, boolean> {
-  const { rough, isLate } = search;
+  const { rough, problem } = search;
+  const end = search.now() + 1000 * CANDIDATE_SECONDS;
+  const isLate = () => search.isLate() || search.now() > end;
   if (search.splines === null || candidate.error < search.splines.error) search.splines = candidate;
-  rough.push(...(yield* symbolise(search.problem, candidate, { isLate })));
+  if (search.sinceNoise >= 0) search.sinceNoise++;
+  rough.push(...(yield* symbolise(problem, candidate, { isLate })));
   if (rough.some(({ error }) => error < EXACT_ERROR)) {
     search.end = 'exact';
     return true;
   }
   const { error: least } = search.splines;
   const near = rough.filter(({ error }) => error < PLATEAU_RATIO * least);
-  if (least > NOISY_ERROR && near.some(({ network }) => leavesNoise(network, search.problem.all))) {
-    search.end = 'noise';
-    return true;
+  if (least > NOISY_ERROR && search.sinceNoise < 0) {
+    if (near.some(({ network }) => leavesNoise(network, problem.all))) search.sinceNoise = 0;
   }
   return false;
 }
@@ -127,10 +136,17 @@ function* climb(search: Search, seed: number): Generator<SearchStep, void> {
         search.end = 'late';
         return;
       }
+      if (search.sinceNoise >= AFTER_NOISE) break;
       step = shapes.next();
     }
     // Nothing was clean: what is left of the error may be noise.
-    for (const candidate of step.value) if (yield* consider(search, candidate)) return;
+    if (step.done === true) {
+      for (const candidate of step.value) if (yield* consider(search, candidate)) return;
+    }
+    if (search.sinceNoise >= 0) {
+      search.end = 'noise';
+      return;
+    }
   }
 }
 
@@ -153,8 +169,10 @@ function* searchOutput(
     problem,
     scalings: { inputs, output },
     rough: [],
+    now,
     isLate: () => now() > end,
     splines: null,
+    sinceNoise: -1,
     end: 'tried-all',
   };
   yield* climb(search, seed);

@@ -88,6 +88,7 @@ export function* composites(
   const found = fitComposite(x, y)
     .filter(({ unexplained }) => unexplained < EXPLAINED_RATIO * least)
     .slice(0, MOST_COMPOSITES);
+  if (found.length === 0) return [];
   const others = edges.filter((edge) => edge !== curve);
   const results: SymbolicResult[] = [];
   let attempts = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlainKernels } from '../kan/plainKernels.ts';
 import { formulaTable, helloFormula } from '../train/testing/tables.ts';
-import { type CleanShape, ladder } from './ladder.ts';
+import { ladder } from './ladder.ts';
 import {
   type Candidate,
   createSearchProblem,
@@ -18,8 +18,8 @@ function problemOf(formula: (...x: number[]) => number, seed: number): SearchPro
 function firstClean(problem: SearchProblem, seed: number) {
   const steps: SearchStep[] = [];
   for (const step of ladder(problem, { seed })) {
-    if (step.phase === 'clean') return { steps, candidate: (step as CleanShape).candidate };
-    steps.push(step as SearchStep);
+    if (step.phase === 'clean') return { steps, candidate: step.candidate };
+    steps.push(step);
   }
   throw new Error('The ladder found nothing.');
 }
@@ -61,7 +61,7 @@ describe('the ladder of shapes', () => {
       { seed: 5 },
     )) {
       if (step.phase !== 'clean') continue;
-      const { network, shape } = (step as CleanShape).candidate;
+      const { network, shape } = step.candidate;
       seen.push(`${shape} ${network.mask.join()} ${network.forms.join()}`);
       if (seen.length === 3) break;
     }

@@ -3,6 +3,7 @@
  * again in between.
  */
 import type { Table } from '../backend/backend.ts';
+import { type Expression, partsOf } from '../expression/expression.ts';
 import { nearestNice } from '../expression/niceNumber.ts';
 import type { KernelFactory } from '../kan/kernels.ts';
 import { copyNetwork, type Network } from '../kan/network.ts';
@@ -20,7 +21,7 @@ const LEAST_TOLERANCE = 1e-6;
  * Under noise. Numbers of complexity c lie about 2^-c apart: one that is nearer than this share of that distance did not
  * come there by chance.
  */
-const CHANCE = 0.5;
+const CHANCE = 0.25;
 
 function isExact(error: number): boolean {
   return error < EXACT_ERROR ** 2;
@@ -30,6 +31,12 @@ function isExact(error: number): boolean {
 function mayReplace(before: number, after: number, rows: number): boolean {
   if (isExact(before)) return isExact(after);
   return rows * Math.log(after / before) < Math.log(rows);
+}
+
+/** Whether a number is made of e, roots or logarithms: nobody believes in those under noise. */
+function isExotic(number: Expression): boolean {
+  if (number.kind === 'call' || (number.kind === 'constant' && number.name === 'e')) return true;
+  return partsOf(number).some(isExotic);
 }
 
 interface Nice {
@@ -66,7 +73,9 @@ function niceNumbers({ network, table, createKernels, error, refused }: Snapping
           1,
           Math.max(distance, standardError) / Math.max(Math.abs(value), standardError),
         );
-        if (!isExact(error) && nice.value !== 0 && 2 ** nice.complexity * spread > CHANCE) return [];
+        const isLikely =
+          nice.value === 0 || (2 ** nice.complexity * spread < CHANCE && !isExotic(nice.expression));
+        if (!isExact(error) && !isLikely) return [];
         return [{ parameter, value: nice.value, distance: distance / size }];
       });
     })

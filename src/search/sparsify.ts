@@ -10,6 +10,8 @@ import { simpleEdges } from './shapes.ts';
 
 /** Weights of the penalty, in the order in which they are tried: the first is right for most. */
 const WEIGHTS = [3e-3, 1e-3, 1e-2];
+/** With fewer edges than this, and in later passes, only the first: greedy cuts find the rest as fast. */
+const MANY_EDGES = 10;
 /** Its ε shrinks every 12 steps for 36, then there are as many more at its last value. */
 const STEPS = 48;
 /** Edges that matter less are cut. */
@@ -65,8 +67,9 @@ function* pass(
  */
 export function* sparsify(problem: SearchProblem, candidate: Candidate): Generator<SearchStep, Candidate> {
   const enough = simpleEdges(candidate.network.layout.layers[0].inputs);
+  const many = openEdges(candidate.network).length >= MANY_EDGES;
   let before = candidate;
-  let best = yield* pass(problem, candidate, WEIGHTS);
+  let best = yield* pass(problem, candidate, many ? WEIGHTS : WEIGHTS.slice(0, 1));
   while (best !== before && openEdges(best.network).length > enough) {
     before = best;
     best = yield* pass(problem, before, WEIGHTS.slice(0, 1));

@@ -9,6 +9,7 @@ import { joinNetworks } from '../search/joinNetworks.ts';
 import type { SearchStep } from '../search/problem.ts';
 import { computeScores } from '../train/scores.ts';
 import { cpuKernels } from './backends.ts';
+import { createWaiter } from './waiter.ts';
 
 export interface AutoJob {
   readonly train: Table;
@@ -44,8 +45,10 @@ export interface JobStep {
   readonly network: Network | null;
 }
 
-/** Told of every step; false ends the search. */
-export type OnAutoStep = (step: JobStep) => boolean | Promise<boolean>;
+/** How a search is told to come to an end with what it has. */
+export interface AutoControl {
+  stopped: boolean;
+}
 
 /** Test errors below this share of the targets' spread are rounding. */
 const EXACT_SHARE = 1e-7;
@@ -77,30 +80,37 @@ function combine({ outputs }: AutoResult, job: AutoJob): AutoFound {
   return { front, choice: outputs.length === 1 ? only.choice : 0 };
 }
 
-/** @returns null when it was ended early */
-export async function runAuto(job: AutoJob, onStep: OnAutoStep): Promise<AutoFound | null> {
+/**
+ * @param onStep   told of the steps, at most 25 times a second
+ * @param control  looked at as often; messages are let in meanwhile
+ */
+export async function runAuto(
+  job: AutoJob,
+  onStep: (step: JobStep) => void,
+  control: AutoControl,
+): Promise<AutoFound> {
   const { train, inputs, outputs, seed, seconds } = job;
+  const waiter = createWaiter();
   const search = auto(train, {
     seed,
     inputs,
     outputs,
     createKernels: cpuKernels,
-    now: () => performance.now(),
+    // Who is stopped is out of time: the search ends with what it has.
+    now: () => (control.stopped ? Number.POSITIVE_INFINITY : performance.now()),
     budget: seconds / outputs.length,
   });
   let told = Number.NEGATIVE_INFINITY;
   let shown = Number.NEGATIVE_INFINITY;
-  let text = '';
   for (let step = search.next(); ; step = search.next()) {
     if (step.done === true) return combine(step.value, job);
     const now = performance.now();
-    if (step.value.text === text && now - told < TELL_MS) continue;
-    ({ text } = step.value);
+    if (now - told < TELL_MS) continue;
     told = now;
+    const { phase, text, error, network } = step.value;
     const pictured = now - shown > PICTURE_MS;
     if (pictured) shown = now;
-    const { phase, error, network } = step.value;
-    const goesOn = await onStep({ phase, text, error, network: pictured ? network : null });
-    if (!goesOn) return null;
+    onStep({ phase, text, error, network: pictured ? network : null });
+    await waiter.wait(0);
   }
 }

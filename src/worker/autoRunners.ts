@@ -1,19 +1,24 @@
 /** Who searches for a formula: workers of their own beside the engine, or the engine itself where there are none. */
 import { transfer, wrap } from 'comlink';
-import { type AutoFound, type AutoJob, type JobStep, runAuto } from './autoJob.ts';
+import type { AutoFound, AutoJob, JobStep } from './autoJob.ts';
 import { spareCores } from './startRunners.ts';
-import { createWaiter } from './waiter.ts';
 
 export interface AutoRunner {
   /** @returns null when it was closed; rejects when the worker died */
   run(job: AutoJob, onStep: (step: JobStep) => void): Promise<AutoFound | null>;
+  /** Lets it end with what it has; what does not answer soon is closed. */
+  stop(): void;
   /** Ends whatever it is doing. */
   close(): void;
 }
 
 interface RemoteSearch {
-  run(job: AutoJob, port: MessagePort): Promise<AutoFound | null>;
+  run(job: AutoJob, port: MessagePort): Promise<AutoFound>;
+  stop(): Promise<void>;
 }
+
+/** A search gives way every 50 ms or so; after this it is taken for stuck. */
+const STOP_MS = 1500;
 
 function createWorkerRunner(): AutoRunner {
   const worker = new Worker(new URL('./auto.worker.ts', import.meta.url), { type: 'module', name: 'auto' });
@@ -32,33 +37,37 @@ function createWorkerRunner(): AutoRunner {
     event.preventDefault();
     fail(new Error(event.message || 'A worker could not be started.'));
   };
+  const end = () => {
+    worker.terminate();
+    port1.close();
+    close();
+  };
   return {
     run: (job, onStep) => {
       port1.onmessage = (message: MessageEvent<JobStep>) => onStep(message.data);
       return Promise.race([remote.run(job, transfer(port2, [port2])), closed, failed]);
     },
-    close: () => {
-      worker.terminate();
-      port1.close();
-      close();
+    stop: () => {
+      remote.stop().catch(() => undefined);
+      setTimeout(end, STOP_MS);
     },
+    close: end,
   };
 }
 
 /** In this very thread, with a chance for messages at every step. */
 function createOwnRunner(): AutoRunner {
-  const waiter = createWaiter();
-  let open = true;
+  const control = { stopped: false };
+  const stop = () => {
+    control.stopped = true;
+  };
   return {
-    run: (job, onStep) =>
-      runAuto(job, async (step) => {
-        onStep(step);
-        await waiter.wait(0);
-        return open;
-      }),
-    close: () => {
-      open = false;
+    run: async (job, onStep) => {
+      const { runAuto } = await import('./autoJob.ts');
+      return runAuto(job, onStep, control);
     },
+    stop,
+    close: stop,
   };
 }
 

@@ -75,11 +75,11 @@ export class AutoSearch {
     this.tell();
   }
 
-  /** Ends what still searches. */
+  /** Ends what still searches; what it has found by then counts. */
   stop(): void {
     if (!this.running) return;
     this.stopped = true;
-    this.closeRunners();
+    for (const runner of this.runners) runner.stop();
   }
 
   /** The formula of the searches' own choices with the smallest error; an exact one that is short before one that is not. */

@@ -4,7 +4,7 @@
  */
 import type { Backend } from '../backend/backend.ts';
 import { createCpuBackend } from '../backend/cpu/cpuBackend.ts';
-import { createWebGpuBackend, type WebGpuBackend } from '../backend/webgpu/webgpuBackend.ts';
+import type { WebGpuBackend } from '../backend/webgpu/webgpuBackend.ts';
 import { createPlainKernels } from '../kan/plainKernels.ts';
 import { wasmKernels } from '../wasm/wasmKernels.ts';
 import type { BackendChoice, BackendStatus } from './protocol.ts';
@@ -17,13 +17,21 @@ export interface ChosenBackend {
   readonly status: BackendStatus;
 }
 
+/** Loaded only where a browser has WebGPU at all: shaders and what drives them are a quarter of the engine. */
+async function createGpu(gpu: GPU | undefined): Promise<WebGpuBackend | null> {
+  if (gpu === undefined) return null;
+  const { createWebGpuBackend } = await import('../backend/webgpu/webgpuBackend.ts');
+  return createWebGpuBackend(gpu);
+}
+
 async function requestGpu(): Promise<WebGpuBackend | null> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ADAPTER_TIMEOUT_MS);
   });
-  const asked = createWebGpuBackend(gpu);
+  // A chunk that cannot be fetched is a GPU that is not there.
+  const asked = createGpu(gpu).catch(() => null);
   const answer = await Promise.race([asked, timeout]);
   clearTimeout(timer);
   // Too late is as good as never; the device must not stay open unused.

@@ -88,7 +88,7 @@ export function suggestionSource(scene: Scene): SuggestionSource {
 }
 
 /** The best fits of one edge, best first. */
-export function fitsOf({ scene, sorted }: SuggestionSource, edge: EdgeId): FormFit[] {
+function fitsOf({ scene, sorted }: SuggestionSource, edge: EdgeId): FormFit[] {
   const { x, y } = edgePointsAt(scene.network, edge, sorted[edge.layer][edge.input]);
   return fitForms(x, y);
 }

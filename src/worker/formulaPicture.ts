@@ -81,7 +81,7 @@ export function buildFormula({ network, dataset, runId, state }: Scene, digits: 
 }
 
 /** Test error of formulas, original units; NaN where one of them has no value. */
-export function formulaRmse(expressions: readonly Expression[], { info, test }: Dataset): number {
+function formulaRmse(expressions: readonly Expression[], { info, test }: Dataset): number {
   const { inputs, targets, rows } = sampleTable(test, ROWS);
   const evaluators = expressions.map(compile);
   const row = new Float64Array(info.inputs.length);

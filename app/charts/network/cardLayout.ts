@@ -2,6 +2,7 @@
 
 import { factorReach, HIDDEN_RADIUS, type NodeColumns, placeNodes, placeWires } from './cardNodes.ts';
 import { placeHeadings } from './headings.ts';
+import { type LiveEdges, liveCount, liveEdges } from './liveEdges.ts';
 import {
   type CardLayout,
   type CardPlace,
@@ -10,7 +11,7 @@ import {
   canvasInsets,
   type LayoutRequest,
 } from './places.ts';
-import { edgeCount, edgesOf, nodesOf, sumsOf } from './topology.ts';
+import { nodesOf } from './topology.ts';
 
 /** Less height per edge than this is no picture of a curve any more. */
 const MIN_PITCH = 18;
@@ -19,6 +20,10 @@ const MIN_CARD_WIDTH = 32;
 const MAX_PITCH = 200;
 const MAX_GAP = 170;
 const LARGE = { w: 232, h: 132 };
+/** Height that a node takes which no edge leaves any more, and the share of all height that such nodes have at most. */
+const IDLE = { pitch: 44, share: 0.4 };
+/** Far beyond any canvas: saves building a list only to throw it away. */
+const MOST_CARDS = 2000;
 
 function heightFor(pitch: number): number {
   if (pitch >= 104) return Math.min(LARGE.h, pitch - 16);
@@ -101,36 +106,57 @@ function columnsFor(request: LayoutRequest, natural: number): Columns | null {
   return { cardWidth, nodeX, cardX, reach, inputRadius, outputRadius };
 }
 
-function headings(request: LayoutRequest, columns: Columns): Column[] {
-  const { net } = request;
+function headings({ net }: LayoutRequest, columns: Columns, live: LiveEdges): Column[] {
   const layers = net.layers.length;
   const list: Column[] = [];
   for (let l = 0; l <= layers; l++) {
     const kind = l === 0 ? 'inputs' : l === layers ? 'outputs' : 'nodes';
-    list.push({ kind, layer: l, count: nodesOf(net, l), x: columns.nodeX[l] ?? 0 });
-    if (l < layers) list.push({ kind: 'curves', layer: l, count: edgesOf(net, l), x: columns.cardX[l] ?? 0 });
+    list.push({ kind, layer: l, count: live.nodes(l), x: columns.nodeX[l] ?? 0 });
+    if (l < layers) list.push({ kind: 'curves', layer: l, count: live.count(l), x: columns.cardX[l] ?? 0 });
   }
   return list;
 }
 
+/** How the edges of a layer stand below each other. */
+interface Stack {
+  readonly count: number;
+  /** Nodes that no edge leaves, but that are shown. */
+  readonly idle: number;
+  /** Height of each of those. */
+  readonly idlePitch: number;
+  /** What is left for each edge. */
+  readonly room: number;
+}
+
+function stackOf(net: LayoutRequest['net'], live: LiveEdges, layer: number, content: number): Stack {
+  let idle = 0;
+  for (let node = 0; node < nodesOf(net, layer); node++) {
+    if (live.shows(layer, node) && live.leaving(layer, node).length === 0) idle++;
+  }
+  const idlePitch = idle === 0 ? 0 : Math.min(IDLE.pitch, (IDLE.share * content) / idle);
+  const count = live.count(layer);
+  return { count, idle, idlePitch, room: content - idle * idlePitch };
+}
+
 /** Null when the cards would be smaller than sparklines. */
 export function cardLayout(request: LayoutRequest): CardLayout | null {
-  const { net, size } = request;
+  const { net, size, mask = null, foot = 0 } = request;
   const layers = net.layers.length;
-  // Far beyond any canvas: saves building a list only to throw it away.
-  if (layers < 1 || edgeCount(net) > 2000) return null;
+  if (layers < 1 || liveCount(net, mask) > MOST_CARDS) return null;
+  const live = liveEdges(net, mask);
   const { top, bottom, headerY } = canvasInsets(size, request.touch);
-  const content = size.height - top - bottom;
+  const content = size.height - top - bottom - foot;
   const middle = top + content / 2;
-  const rough = Array.from({ length: layers }, (_, l) => Math.min(MAX_PITCH, content / edgesOf(net, l)));
+  const stacks = Array.from({ length: layers }, (_, l) => stackOf(net, live, l, content));
+  const rough = stacks.map(({ count, room }) => Math.min(MAX_PITCH, room / Math.max(1, count)));
   const dense = Math.min(...rough);
   if (dense < MIN_PITCH) return null;
   // The last card needs no gap below it.
   const gap = dense >= 50 ? 8 : dense >= 36 ? 6 : 4;
-  const pitches = rough.map((_, l) => {
-    const count = edgesOf(net, l);
-    const even = content / count;
-    return Math.min(MAX_PITCH, even <= dense + 1 ? (content + gap) / count : even);
+  const pitches = stacks.map(({ count, room }) => {
+    if (count === 0) return MAX_PITCH;
+    const even = room / count;
+    return Math.min(MAX_PITCH, even <= dense + 1 ? (room + gap) / count : even);
   });
   const heights = cardHeights(pitches);
   const tallest = Math.max(...heights);
@@ -139,25 +165,34 @@ export function cardLayout(request: LayoutRequest): CardLayout | null {
   if (columns === null) return null;
 
   const cards: CardPlace[] = [];
-  for (let layer = 0; layer < layers; layer++) {
-    const inputs = nodesOf(net, layer);
-    const sums = sumsOf(net, layer);
+  /** Middle of each node that no edge leaves. */
+  const idleY = new Map<string, number>();
+  stacks.forEach(({ count, idle, idlePitch }, layer) => {
     const pitch = pitches[layer] ?? 0;
     const h = heights[layer] ?? 0;
     const x = (columns.cardX[layer] ?? 0) - columns.cardWidth / 2;
     const card = sizeFor(h);
-    const plate = plateFor(card, columns.cardWidth);
-    for (let input = 0; input < inputs; input++) {
-      for (let output = 0; output < sums; output++) {
-        const centre = middle + (input * sums + output - (inputs * sums - 1) / 2) * pitch;
-        const edge = { layer, input, output };
-        cards.push({ edge, x, y: Math.round(centre - h / 2), w: columns.cardWidth, h, size: card, plate });
+    const place = { x, w: columns.cardWidth, h, size: card, plate: plateFor(card, columns.cardWidth) };
+    const half = (count * pitch + idle * idlePitch) / 2;
+    let cardsAbove = 0;
+    let idleAbove = 0;
+    const above = (): number => middle - half + cardsAbove * pitch + idleAbove * idlePitch;
+    for (let node = 0; node < nodesOf(net, layer); node++) {
+      const leaving = live.leaving(layer, node);
+      for (const { edge, index } of leaving) {
+        cards.push({ edge, index, ...place, y: Math.round(above() + pitch / 2 - h / 2) });
+        cardsAbove++;
       }
+      if (leaving.length > 0 || !live.shows(layer, node)) continue;
+      idleY.set(`${layer}.${node}`, above() + idlePitch / 2);
+      idleAbove++;
     }
-  }
+  });
 
-  const nodes = placeNodes(request, columns, { middle, content, pitches, mostPitch: MAX_PITCH }, cards);
+  const idlePitches = stacks.map(({ idlePitch }) => idlePitch);
+  const vertical = { middle, content, pitches, idlePitches, mostPitch: MAX_PITCH, idleY };
+  const nodes = placeNodes(request, columns, vertical, cards, live);
   const wires = placeWires(net, nodes, cards);
-  const heads = placeHeadings(headings(request, columns), size.width, request.touch ?? false);
+  const heads = placeHeadings(headings(request, columns, live), size.width, request.touch ?? false);
   return { mode: 'cards', net, size, nodes, ...heads, headerY, cards, ...wires };
 }

@@ -1,6 +1,7 @@
 /** The nodes between columns of cards, with the sums that product nodes multiply, and the wires to and from them. */
+import type { LiveEdges } from './liveEdges.ts';
 import type { CardPlace, FactorPlace, LayoutRequest, NodePlace, Wire } from './places.ts';
-import { factorOf, nodeOffset, nodeOfSum, nodesOf, sumNodesOf, sumsOf, type Topology } from './topology.ts';
+import { factorOf, nodeOfSum, nodesOf, sumNodesOf, type Topology } from './topology.ts';
 
 export const HIDDEN_RADIUS = 12;
 /** The sums before a product stand this far from each other, at most, and are at most this large. */
@@ -30,7 +31,11 @@ export interface Vertical {
   readonly content: number;
   /** Distance from card to card, by layer. */
   readonly pitches: readonly number[];
+  /** Height of each node that no edge leaves, by layer; 0 where there is none. */
+  readonly idlePitches: readonly number[];
   readonly mostPitch: number;
+  /** Middle of nodes that no edge leaves, by "layer.node". */
+  readonly idleY: ReadonlyMap<string, number>;
 }
 
 /** The sums before a product node, one below the other. */
@@ -46,54 +51,71 @@ function factorsOf(
   return Array.from({ length: count }, (_, i) => ({ x, y: node.y + (i - (count - 1) / 2) * pitch, r }));
 }
 
-/** Places of all nodes, layer after layer. */
+/** Middle of the cards of each node, by "layer.node", to the half pixel, so that single wires lie level. */
+function middles(cards: readonly CardPlace[]): Map<string, number> {
+  const ends = new Map<string, readonly [number, number]>();
+  for (const { edge, y, h } of cards) {
+    const key = `${edge.layer}.${edge.input}`;
+    ends.set(key, [ends.get(key)?.[0] ?? y, y + h]);
+  }
+  return new Map([...ends].map(([key, [top, low]]) => [key, (top + low) / 2]));
+}
+
+/** The least number of cards that any node of a layer has beside it. */
+function fewestCards(net: Topology, live: LiveEdges, layer: number): number {
+  let fewest = Infinity;
+  for (let node = 0; node < nodesOf(net, layer); node++) {
+    const count = live.leaving(layer, node).length;
+    if (count > 0) fewest = Math.min(fewest, count);
+  }
+  return Number.isFinite(fewest) ? fewest : 1;
+}
+
+/** Places of all nodes that are shown, layer after layer. */
 export function placeNodes(
   { net, inputLabel = 0, outputLabel = 0 }: LayoutRequest,
   { nodeX, reach, inputRadius, outputRadius }: NodeColumns,
-  { middle, content, pitches, mostPitch }: Vertical,
+  { middle, content, pitches, idlePitches, mostPitch, idleY }: Vertical,
   cards: readonly CardPlace[],
+  live: LiveEdges,
 ): NodePlace[] {
   const layers = net.layers.length;
   const nodes: NodePlace[] = [];
-  let firstCard = 0;
+  const beside = middles(cards);
   for (let layer = 0; layer <= layers; layer++) {
     const count = nodesOf(net, layer);
-    const outgoing = sumsOf(net, layer);
-    const pitch =
-      layer < layers
-        ? (pitches[layer] ?? 0) * outgoing
-        : Math.min(mostPitch, count > 1 ? content / count : content);
-    const kind = layer === 0 ? 'input' : layer === layers ? 'output' : 'hidden';
+    const last = layer === layers;
+    const even = Math.min(mostPitch, count > 1 ? content / count : content);
+    const own = (pitches[layer] ?? 0) * fewestCards(net, live, layer);
+    const pitch = last ? even : Math.min(own, idlePitches[layer] || own);
+    const kind = layer === 0 ? 'input' : last ? 'output' : 'hidden';
     const room = Math.max(4, pitch / 2 - 2);
     const label = kind === 'input' ? inputLabel : kind === 'output' ? outputLabel : 0;
     const rx = kind === 'input' ? inputRadius : kind === 'output' ? outputRadius : HIDDEN_RADIUS;
     const ry = Math.min(label > 0 ? 14 : rx, room);
     const adders = layer === 0 ? count : sumNodesOf(net, layer - 1);
     for (let index = 0; index < count; index++) {
-      // A node stands in the middle of the cards that leave it, to the half pixel, so that single wires lie level.
-      const top = cards[firstCard + index * outgoing];
-      const low = cards[firstCard + (index + 1) * outgoing - 1];
-      const even = middle + (index - (count - 1) / 2) * pitch;
-      const y = layer < layers && top && low ? (top.y + low.y + top.h) / 2 : even;
+      if (!live.shows(layer, index)) continue;
+      const key = `${layer}.${index}`;
+      const y = beside.get(key) ?? idleY.get(key) ?? middle + (index - (count - 1) / 2) * even;
       const node = { layer, index, kind, x: nodeX[layer] ?? 0, y, rx: label > 0 ? rx : ry, ry } as const;
       const factors = net.layers[layer - 1]?.products[index - adders] ?? 0;
       nodes.push({ ...node, factors: factorsOf(factors, node, room, reach[layer] ?? 0) });
     }
-    firstCard += count * outgoing;
   }
   return nodes;
 }
 
 /** Where the wires of an edge's sum end: at its node, or at one of the factors before it. */
-function endOf(net: Topology, nodes: readonly NodePlace[], layer: number, sum: number) {
-  const node = nodes[nodeOffset(net, layer + 1) + nodeOfSum(net, layer, sum)];
+function endOf(net: Topology, nodes: ReadonlyMap<string, NodePlace>, layer: number, sum: number) {
+  const node = nodes.get(`${layer + 1}.${nodeOfSum(net, layer, sum)}`);
   if (node === undefined) return null;
   if (node.factors.length === 0) return { x: node.x - node.rx, y: node.y };
   const factor = node.factors[factorOf(net, layer, sum)?.factor ?? 0];
   return factor === undefined ? null : { x: factor.x - factor.r, y: factor.y };
 }
 
-/** Wires from nodes to cards and from cards to nodes, in edge order. */
+/** Wires from nodes to cards and from cards to nodes, in the cards' order. */
 export function placeWires(
   net: Topology,
   nodes: readonly NodePlace[],
@@ -101,9 +123,10 @@ export function placeWires(
 ): { readonly wiresIn: Wire[]; readonly wiresOut: Wire[] } {
   const wiresIn: Wire[] = [];
   const wiresOut: Wire[] = [];
+  const at = new Map(nodes.map((node) => [`${node.layer}.${node.index}`, node]));
   for (const { edge, x, y, w, h } of cards) {
-    const from = nodes[nodeOffset(net, edge.layer) + edge.input];
-    const to = endOf(net, nodes, edge.layer, edge.output);
+    const from = at.get(`${edge.layer}.${edge.input}`);
+    const to = endOf(net, at, edge.layer, edge.output);
     if (from === undefined || to === null) continue;
     wiresIn.push({ x0: from.x + from.rx, y0: from.y, x1: x, y1: y + h / 2 });
     wiresOut.push({ x0: x + w, y0: y + h / 2, x1: to.x, y1: to.y });

@@ -2,15 +2,15 @@
  * Paints the picture of cards. Everything but the curves (wires, frames, rugs, names, nodes) is kept on a canvas of
  * its own and drawn again only when it looks different, because it costs ten times what the curves cost.
  */
-import type { EdgeId } from '../../../src/kan/spec.ts';
 import type { Palette } from '../palette.ts';
-import { type CardState, drawCard, drawCardCurve } from './drawCards.ts';
+import { type CardState, cardStates, type Marks } from './cardState.ts';
+import { drawCard, drawCardCurve } from './drawCards.ts';
 import { drawNodes, type NodeNames } from './drawNodes.ts';
 import { drawWires } from './drawWires.ts';
 import type { Emphasis } from './emphasis.ts';
 import type { Shown } from './frame.ts';
+import type { Motion } from './motion.ts';
 import type { CardLayout } from './places.ts';
-import { nodeOffset, sameEdge } from './topology.ts';
 
 export interface CardPicture {
   readonly ctx: CanvasRenderingContext2D;
@@ -19,8 +19,8 @@ export interface CardPicture {
   readonly names: NodeNames;
   readonly shown: Shown | null;
   readonly emphasis: Emphasis;
-  readonly hovered: EdgeId | null;
-  readonly selected: EdgeId | null;
+  readonly marks: Marks;
+  readonly motion: Motion;
 }
 
 export interface CardPainter {
@@ -51,16 +51,6 @@ export function createCardPainter(): CardPainter {
   /** What the ground shows. */
   let painted: { shown: Shown; scores: Float32Array; ranges: Float32Array } | null = null;
 
-  function statesOf({ layout, emphasis, hovered, selected }: CardPicture): CardState[] {
-    return layout.cards.map(({ edge }, index) => ({
-      index,
-      node: nodeOffset(layout.net, edge.layer) + edge.input,
-      emphasis: emphasis.of(index),
-      hovered: sameEdge(edge, hovered),
-      selected: sameEdge(edge, selected),
-    }));
-  }
-
   /** How far the ground is behind what is shown now. */
   function lag(shown: Shown | null): 'none' | 'slight' | 'visible' | 'other' {
     if (shown === null || painted === null) return shown === painted ? 'none' : 'other';
@@ -68,6 +58,7 @@ export function createCardPainter(): CardPainter {
     const [now, then] = [shown.snapshot, painted.shown.snapshot];
     if (differs(now.mask, then.mask, 0) || differs(now.frozen, then.frozen, 0)) return 'other';
     if (now.knots.length !== then.knots.length) return 'other';
+    if (now.forms !== then.forms && now.forms.some((form, e) => form !== then.forms[e])) return 'other';
     const span = (shown.domains[1] ?? 1) - (shown.domains[0] ?? 0);
     if (differs(shown.scores, painted.scores, VISIBLE)) return 'visible';
     if (differs(shown.dataRanges, painted.ranges, VISIBLE * span)) return 'visible';
@@ -79,7 +70,7 @@ export function createCardPainter(): CardPainter {
     picture: CardPicture,
     states: readonly CardState[],
   ): void {
-    const { ctx, palette, layout, names, shown, emphasis } = picture;
+    const { ctx, palette, layout, names, shown } = picture;
     const { canvas } = ctx;
     if (ground.width !== canvas.width || ground.height !== canvas.height) {
       ground.width = canvas.width;
@@ -89,12 +80,12 @@ export function createCardPainter(): CardPainter {
     context.globalAlpha = 1;
     context.fillStyle = palette.canvas;
     context.fillRect(0, 0, layout.size.width, layout.size.height);
-    drawWires(context, palette, layout, shown, emphasis);
-    layout.cards.forEach((card, index) => {
-      const state = states[index];
-      if (state !== undefined) drawCard(context, palette, card, shown, state, layout.net);
+    drawWires(context, palette, layout, states);
+    layout.cards.forEach((card, place) => {
+      const state = states[place];
+      if (state !== undefined) drawCard(context, palette, card, state, layout.net);
     });
-    drawNodes(context, palette, layout, shown, emphasis, names);
+    drawNodes(context, palette, layout, shown, states, names);
     painted = shown && { shown, scores: shown.scores.slice(), ranges: shown.dataRanges.slice() };
   }
 
@@ -103,9 +94,9 @@ export function createCardPainter(): CardPainter {
       fresh = true;
     },
     paint(picture, now) {
-      const { ctx, palette, layout, shown } = picture;
+      const { ctx, palette, layout, shown, marks, emphasis, motion } = picture;
       if (groundContext === null) return false;
-      const states = statesOf(picture);
+      const states = cardStates(layout, shown, marks, emphasis, motion);
       const behind = lag(shown);
       const due = behind === 'other' || (behind !== 'none' && now - paintedAt >= GROUND_MS[behind]);
       const whole = fresh || due;
@@ -129,12 +120,11 @@ export function createCardPainter(): CardPainter {
         }
       }
       ctx.restore();
-      if (shown !== null) {
-        layout.cards.forEach((card, index) => {
-          const state = states[index];
-          if (state !== undefined) drawCardCurve(ctx, palette, card, shown, state);
-        });
-      }
+      const bumps = motion.bumps();
+      layout.cards.forEach((card, place) => {
+        const state = states[place];
+        if (state !== undefined) drawCardCurve(ctx, palette, card, state, bumps);
+      });
       return behind !== 'none' && !whole;
     },
   };

@@ -2,13 +2,13 @@
 import type { Palette } from '../palette.ts';
 import { columnStep, drawLabels } from './drawMatrixLabels.ts';
 import type { NodeNames } from './drawNodes.ts';
-import { drawCurve, drawGround, type PlotPlace } from './drawPlot.ts';
+import { drawCurve, drawGround, type PlotPlace, TILE_DETAIL } from './drawPlot.ts';
 import type { Shown } from './frame.ts';
 import { drawLock } from './lock.ts';
 import type { View } from './matrixLayout.ts';
 import type { MatrixLayout, Rect, TileSize } from './places.ts';
 import { traceSign } from './sign.ts';
-import { cardOpacity, PRUNED_OPACITY } from './strength.ts';
+import { cardOpacity } from './strength.ts';
 
 const TURN_RADIUS = 8;
 /** Pixels between neighbouring lines below which they are one grey. */
@@ -132,6 +132,19 @@ export function tileDetail({ w, h }: TileSize, k: number): TileDetail {
 
 export type TilePlace = PlotPlace & Rect;
 
+/** What would be pruned is paler than anything else. */
+const DOOMED_OPACITY = 0.3;
+
+/** The place of an edge that is cut: a dot in the ground. */
+function drawGap(ctx: CanvasRenderingContext2D, palette: Palette, { x, y, w, h }: Rect): void {
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = palette.canvas;
+  ctx.fillRect(x, y, w, h);
+  const size = Math.min(3, w / 4);
+  ctx.fillStyle = palette.line2;
+  ctx.fillRect(x + (w - size) / 2, y + (h - size) / 2, size, size);
+}
+
 /** One tile, over whatever was there before. */
 export function drawTile(
   ctx: CanvasRenderingContext2D,
@@ -139,10 +152,16 @@ export function drawTile(
   shown: Shown | null,
   tile: TilePlace,
   detail: TileDetail,
+  doomed: boolean,
 ): void {
   const { x, y, w, h, edge } = tile;
-  const pruned = shown !== null && shown.snapshot.mask[edge] === 0;
-  const opacity = pruned ? PRUNED_OPACITY : cardOpacity(shown?.scores[edge] ?? 0);
+  if (shown?.snapshot.mask[edge] === 0) {
+    drawGap(ctx, palette, tile);
+    return;
+  }
+  const symbolic = shown !== null && (shown.snapshot.forms[edge] ?? '') !== '';
+  const score = shown?.scores[edge] ?? 0;
+  const opacity = doomed ? DOOMED_OPACITY : symbolic ? 1 : cardOpacity(score);
   ctx.globalAlpha = 1;
   if (detail === 'full') {
     // The corners outside the rounding belong to the canvas.
@@ -154,46 +173,47 @@ export function drawTile(
     ctx.roundRect(x, y, w, h, Math.min(4, 0.1 * w));
     ctx.fillStyle = palette.raised;
     ctx.fill();
-    ctx.strokeStyle = palette.line2;
-    ctx.lineWidth = 1;
     ctx.clip();
-    if (shown !== null && !pruned) {
-      drawGround(ctx, palette, shown, tile, tile, 'tile');
-      drawCurve(ctx, palette, shown, tile, tile, 'tile');
+    if (shown !== null) {
+      drawGround(ctx, palette, shown, tile, tile, TILE_DETAIL, false);
+      const look = { magenta: symbolic ? 1 : 0, dotted: doomed, candidate: null };
+      drawCurve(ctx, palette, shown, tile, tile, TILE_DETAIL, look);
     }
     ctx.restore();
-    ctx.strokeStyle = palette.line2;
+    ctx.strokeStyle = symbolic ? palette.symLine : palette.line2;
     ctx.lineWidth = 1;
     ctx.beginPath();
     ctx.roundRect(x + 0.5, y + 0.5, w - 1, h - 1, Math.min(4, 0.1 * w));
     ctx.stroke();
-    if (shown?.snapshot.frozen[edge] === 1 && !pruned) drawLock(ctx, palette.text2, x + w - 8, y + 9, 9);
+    if (shown?.snapshot.frozen[edge] === 1) drawLock(ctx, palette.text2, x + w - 8, y + 9, 9);
     return;
   }
   ctx.fillStyle = palette.raised;
   ctx.fillRect(x, y, w, h);
-  if (shown === null || pruned) return;
+  if (shown === null) return;
+  const colour = symbolic ? palette.sym : palette.ink;
   if (detail === 'cell') {
     // Too small for a curve: the score alone, from a breath of grey to ink. Among thousands of edges every score is
     // low, so the shade is relative to the layer's highest.
     const peak = Math.max(LEAST_PEAK, shown.peaks[tile.layer] ?? 0);
-    ctx.globalAlpha = 0.06 + 0.94 * Math.sqrt(Math.max(0, shown.scores[edge] ?? 0) / peak);
-    ctx.fillStyle = palette.ink;
+    const shade = 0.06 + 0.94 * Math.sqrt(Math.max(0, score) / peak);
+    ctx.globalAlpha = doomed ? 0.06 : symbolic ? Math.max(0.5, shade) : shade;
+    ctx.fillStyle = colour;
     ctx.fillRect(x, y, w, h);
     return;
   }
   ctx.globalAlpha = opacity;
-  drawSparkline(ctx, palette, shown, tile);
+  drawSparkline(ctx, colour, shown, tile);
 }
 
 /** A dozen points are as many as such a small tile can show. */
-function drawSparkline(ctx: CanvasRenderingContext2D, palette: Palette, shown: Shown, tile: TilePlace): void {
+function drawSparkline(ctx: CanvasRenderingContext2D, colour: string, shown: Shown, tile: TilePlace): void {
   const { x, y, w, h, edge, layer } = tile;
   const steps = 12;
   const last = shown.points - 1;
   const perUnit = (h - 3) / (shown.spans[layer] ?? 1);
   const centre = shown.centres[edge] ?? 0;
-  ctx.strokeStyle = palette.ink;
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
   ctx.beginPath();
   for (let s = 0; s <= steps; s++) {

@@ -22,9 +22,12 @@ export function showsNames(layout: NetworkLayout): boolean {
   return layout.mode === 'cards' && layout.cards.every(({ size, plate }) => size === 'large' || plate > 0);
 }
 
-/** Rectangle of an edge's card or tile. */
+/** Rectangle of an edge's card or tile; null for an edge that is cut or was never there. */
 export function edgeRect(layout: NetworkLayout, edge: EdgeId): Rect | null {
-  if (layout.mode === 'cards') return layout.cards[edgeIndexOf(layout.net, edge)] ?? null;
+  if (layout.mode === 'cards') {
+    const place = edgeIndexOf(layout.net, edge);
+    return layout.cards.find(({ index }) => index === place) ?? null;
+  }
   const block = layout.blocks[edge.layer];
   return block ? tileRect(layout.tile, block, edge.input, edge.output) : null;
 }

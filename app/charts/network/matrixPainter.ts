@@ -3,6 +3,7 @@
  * spent, and the next frame goes on from there.
  */
 import type { Palette } from '../palette.ts';
+import type { Marks } from './cardState.ts';
 import { drawMatrixFrame, drawTile, type TileDetail, tileDetail } from './drawMatrix.ts';
 import type { NodeNames } from './drawNodes.ts';
 import type { Shown } from './frame.ts';
@@ -32,6 +33,7 @@ export interface MatrixPicture {
   readonly names: NodeNames;
   readonly view: View;
   readonly shown: Shown | null;
+  readonly marks: Pick<Marks, 'doomed'>;
 }
 
 export interface MatrixPainter {
@@ -80,7 +82,7 @@ export function createMatrixPainter(): MatrixPainter {
       const edge = row.firstEdge + output;
       const size = { x, y: top, w: k * tile.w, h: k * tile.h };
       const place = { ...size, edge, layer: row.block.layer, input: row.input, node: row.node };
-      drawTile(ctx, palette, shown, place, detail);
+      drawTile(ctx, palette, shown, place, detail, picture.marks.doomed.has(edge));
     }
   }
 

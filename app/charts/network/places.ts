@@ -19,9 +19,13 @@ export type CardSize = 'large' | 'tall' | 'full44' | 'full36' | 'spark' | 'tile'
 
 export interface CardPlace extends Rect {
   readonly edge: EdgeId;
+  /** Of its edge in per-edge arrays. */
+  readonly index: number;
   readonly size: CardSize;
   /** Width of the name plate at the left; 0: the name stands in the corner of the plot, or nowhere on a sparkline. */
   readonly plate: number;
+  /** On its way from another place and size: the place, and how much of the way it has made, 0 … 1. */
+  readonly glide?: { readonly from: CardPlace; readonly share: number };
 }
 
 /** One of the sums that a product node multiplies, drawn before it. */
@@ -52,7 +56,7 @@ export interface Wire {
   readonly y1: number;
 }
 
-/** One heading over a column. `layer` counts layers of edges for curves, layers of nodes otherwise. */
+/** One heading over a column, with what is live of it. `layer` counts layers of edges for curves, of nodes otherwise. */
 export interface Column {
   readonly kind: 'inputs' | 'curves' | 'nodes' | 'outputs';
   readonly layer: number;
@@ -68,6 +72,10 @@ export interface LayoutRequest {
   readonly outputLabel?: number;
   /** Fingers need larger buttons in the headings. */
   readonly touch?: boolean;
+  /** [edges] 0 for an edge that is cut: it has no card, and a hidden node without edges is not shown. */
+  readonly mask?: ArrayLike<number> | null;
+  /** Height to leave free below the cards. */
+  readonly foot?: number;
 }
 
 /**
@@ -79,6 +87,7 @@ export type HeadingForm = 'words' | 'compact' | 'row';
 interface Frame {
   readonly net: Topology;
   readonly size: Size;
+  /** Those that are shown, layer after layer. */
   readonly nodes: readonly NodePlace[];
   /** The headings that there is room for. */
   readonly columns: readonly Column[];
@@ -89,7 +98,7 @@ interface Frame {
 
 export interface CardLayout extends Frame {
   readonly mode: 'cards';
-  /** In edge order, as both lists of wires: node to card, card to node. */
+  /** One for each live edge, in edge order, as both lists of wires: node to card, card to node. */
   readonly cards: readonly CardPlace[];
   readonly wiresIn: readonly Wire[];
   readonly wiresOut: readonly Wire[];

@@ -24,6 +24,5 @@ export function wireWidth(score: number): number {
   return 1 + 3 * strength(score);
 }
 
-/** A cut edge, and everything off the path that the pointer shows. */
-export const PRUNED_OPACITY = 0.12;
+/** Everything off the path that the pointer shows. */
 export const FADED_OPACITY = 0.25;

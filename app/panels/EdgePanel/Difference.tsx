@@ -28,7 +28,8 @@ export function Difference({ edge, suggestions, chosen }: DifferenceProps) {
         ) : (
           <>
             <span>
-              Difference from <Tex latex={chosen.latex} text={formText(chosen.name)} />
+              Difference from{' '}
+              <Tex className={styles['formName']} latex={chosen.latex} text={formText(chosen.name)} />
             </span>
             <span>at most {formatMetric(chosen.largestDifference)}</span>
           </>

@@ -69,7 +69,6 @@ export function EdgeFactList({ facts, axis, model }: EdgeFactListProps) {
         </>
       )}
       <Fact name="Numbers it learns">{formatCount(numbersOf(facts, model))}</Fact>
-      {facts.pruned && <Fact name="State">cut: it adds nothing</Fact>}
       {facts.frozen && <Fact name="State">frozen: it keeps its curve</Fact>}
     </dl>
   );

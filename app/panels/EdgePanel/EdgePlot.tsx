@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { EdgeAxis } from '../../charts/drawEdgeCurve.ts';
 import { EdgeCurve, type EdgeReading } from '../../charts/EdgeCurve.tsx';
-import { type DrawnCurve, EdgeSketch } from '../../charts/EdgeSketch.tsx';
 import { snapshots } from '../../store/snapshots.ts';
 import type { EdgeId, EdgeSuggestions, FormSuggestion } from '../../store/types.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
@@ -12,34 +11,17 @@ interface EdgePlotProps {
   readonly axis: EdgeAxis;
   readonly suggestions: EdgeSuggestions | null;
   readonly chosen: FormSuggestion | null;
-  readonly sketching: boolean;
   readonly onRead: (reading: EdgeReading | null) => void;
-  readonly onDraw: (curve: DrawnCurve) => void;
 }
 
-/** The curve with the forms that it could be, or to draw on. */
-export function EdgePlot(props: EdgePlotProps) {
-  const { edge, axis, suggestions, chosen, sketching, onRead, onDraw } = props;
+/** The curve with the forms that it could be. */
+export function EdgePlot({ edge, axis, suggestions, chosen, onRead }: EdgePlotProps) {
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
   const candidates = useMemo(
     () => suggestions?.forms.map(({ curve }) => ({ values: curve, domain: suggestions.domain })) ?? [],
     [suggestions],
   );
   const place = chosen === null ? -1 : (suggestions?.forms.indexOf(chosen) ?? -1);
-  if (sketching) {
-    return (
-      <div className={styles['plot']}>
-        <EdgeSketch
-          source={snapshots}
-          edge={edge}
-          axis={axis}
-          label="The curve of this edge, to draw over with the pointer"
-          onDraw={onDraw}
-          className={styles['sketch']}
-        />
-      </div>
-    );
-  }
   return (
     <div className={styles['plot']}>
       <EdgeCurve

@@ -1,12 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { EdgeReading } from '../../charts/EdgeCurve.tsx';
-import type { DrawnCurve } from '../../charts/EdgeSketch.tsx';
 import { edgeEnds } from '../../charts/edgeName.ts';
 import { useStore } from '../../store/store.ts';
 import type { ColumnInfo, EdgeId, ModelInfo } from '../../store/types.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { Difference } from './Difference.tsx';
-import { DrawingFoot } from './DrawingFoot.tsx';
+import { Drawing } from './Drawing.tsx';
 import { EdgeHead } from './EdgeHead.tsx';
 import styles from './EdgePanel.module.css';
 import { EdgePlot } from './EdgePlot.tsx';
@@ -33,7 +32,6 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
   const drawing = useStore((state) => state.drawing);
   const snapshot = useCalmSnapshot();
   const [reading, setReading] = useState<EdgeReading | null>(null);
-  const [drawn, setDrawn] = useState<DrawnCurve | null>(null);
   const onRead = useCallback((next: EdgeReading | null) => setReading(next), []);
 
   const column = edge.layer === 0 ? columns[edge.input] : undefined;
@@ -46,22 +44,21 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
   const isSpline = facts !== null && !facts.pruned && facts.form === '';
   const suggestions = useSuggestions(edge, model, isSpline);
   const chosen = candidate === null ? undefined : suggestions?.forms[candidate];
-  const sketching = drawing && isSpline;
-
+  const head = <EdgeHead edge={edge} model={model} from={from} to={to} reading={reading} facts={facts} />;
+  if (drawing && isSpline) {
+    return (
+      <section className={styles['panel']} aria-label="Selected edge">
+        {head}
+        <Drawing edge={edge} axis={axis} />
+      </section>
+    );
+  }
   return (
     <section className={styles['panel']} aria-label="Selected edge">
-      <EdgeHead edge={edge} model={model} from={from} to={to} reading={reading} facts={facts} />
+      {head}
       <div className={styles['body']}>
-        <EdgePlot
-          edge={edge}
-          axis={axis}
-          suggestions={suggestions}
-          chosen={chosen ?? null}
-          sketching={sketching}
-          onRead={onRead}
-          onDraw={setDrawn}
-        />
-        {isSpline && !sketching && (
+        <EdgePlot edge={edge} axis={axis} suggestions={suggestions} chosen={chosen ?? null} onRead={onRead} />
+        {isSpline && (
           <>
             <Difference edge={edge} suggestions={suggestions} chosen={chosen ?? null} />
             <CandidateList suggestions={suggestions} chosen={candidate} />
@@ -71,10 +68,14 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
         {facts !== null && facts.form !== '' && !facts.pruned && (
           <SymbolicForm edge={edge} name={facts.form} frozen={facts.frozen} />
         )}
-        {facts !== null && !sketching && <MoreFacts edge={edge} facts={facts} axis={axis} model={model} />}
+        {facts?.pruned === true && (
+          <p className={styles['cutNote']}>
+            This curve was cut and adds nothing. Undo, or the timeline, brings it back.
+          </p>
+        )}
+        {facts !== null && !facts.pruned && <MoreFacts edge={edge} facts={facts} axis={axis} model={model} />}
       </div>
-      {sketching && <DrawingFoot edge={edge} drawn={drawn} />}
-      {isSpline && !sketching && (
+      {isSpline && (
         <SplineFoot
           edge={edge}
           model={model}

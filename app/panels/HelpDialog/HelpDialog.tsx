@@ -13,19 +13,19 @@ const KEYS: readonly { readonly about: string; readonly rows: readonly KeyRow[] 
       [['Space'], 'Train, pause'],
       [['.'], 'One step'],
       [['R'], 'The same start again'],
-      [['Shift', 'R'], 'A new start, another seed'],
-      [['G'], 'The next finer grid'],
+      [['Shift', 'R'], 'A new start'],
+      [['G'], 'A finer grid'],
     ],
   },
   {
     about: 'Curves',
     rows: [
-      [['←', '→', '↑', '↓'], 'Walk from curve to curve'],
-      [['S'], 'The best forms of all curves'],
-      [['1', '…', '5'], 'Choose a form for the selected curve'],
-      [['A'], 'Accept it: the curve becomes a formula'],
+      [['←', '→', '↑', '↓'], 'Walk the curves'],
+      [['S'], 'Forms for all curves'],
+      [['1', '…', '5'], 'Choose a form'],
+      [['A'], 'Accept the form'],
       [['U'], 'Back to the spline'],
-      [['F'], 'Freeze the curve, let it go'],
+      [['F'], 'Freeze, let go'],
       [['X'], 'Remove the curve'],
     ],
   },
@@ -33,7 +33,7 @@ const KEYS: readonly { readonly about: string; readonly rows: readonly KeyRow[] 
     about: 'Pruning',
     rows: [
       [['P'], 'Show what would go'],
-      [['[', ']'], 'One curve less, one more'],
+      [['[', ']'], 'One less, one more'],
       [['Enter'], 'Prune'],
     ],
   },
@@ -42,15 +42,15 @@ const KEYS: readonly { readonly about: string; readonly rows: readonly KeyRow[] 
     rows: [
       [['Z'], 'Undo'],
       [['Shift', 'Z'], 'Redo'],
-      [[','], 'Back along the timeline'],
+      [[','], 'Earlier in time'],
       [['Esc'], 'One level out'],
     ],
   },
   {
     about: 'Pictures',
     rows: [
-      [['L'], 'Loss on a log axis or a linear one'],
-      [['T'], 'Points of the map: train, test, off'],
+      [['L'], 'Loss: log, linear'],
+      [['T'], 'Points: train, test, off'],
       [['?'], 'This page'],
     ],
   },
@@ -79,21 +79,25 @@ export function HelpDialog() {
         </li>
       </ol>
       <h3 className={styles['title']}>Keys</h3>
-      {KEYS.map(({ about, rows }) => (
-        <table key={about} className={styles['keys']}>
-          <caption>{about}</caption>
-          <tbody>
-            {rows.map(([keys, act]) => (
-              <tr key={act}>
-                <th scope="row">
-                  {keys.map((key) => (key === '…' ? <span key={key}>… </span> : <Kbd key={key}>{key}</Kbd>))}
-                </th>
-                <td>{act}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
+      <div className={styles['tables']}>
+        {KEYS.map(({ about, rows }) => (
+          <table key={about} className={styles['keys']}>
+            <caption>{about}</caption>
+            <tbody>
+              {rows.map(([keys, act]) => (
+                <tr key={act}>
+                  <th scope="row">
+                    {keys.map((key) =>
+                      key === '…' ? <span key={key}>… </span> : <Kbd key={key}>{key}</Kbd>,
+                    )}
+                  </th>
+                  <td>{act}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
       <p className={styles['trust']}>Nothing you load leaves this tab.</p>
     </Dialog>
   );

@@ -12,6 +12,7 @@ import { LambdaDetails } from './LambdaDetails.tsx';
 import { LiveSlider } from './LiveSlider.tsx';
 import { MoreSettings } from './MoreSettings.tsx';
 import { OptimizerMenu } from './OptimizerMenu.tsx';
+import { PruneBar } from './PruneBar.tsx';
 import { StepButton } from './StepButton.tsx';
 
 const BATCHES = ['full', '32', '64', '128', '256', '512'] as const;
@@ -92,8 +93,10 @@ function LiveSettings() {
   );
 }
 
-/** What acts on the training at once, and what makes a new network (layers, grid, more). */
+/** What acts on the training at once, and what makes a new network (layers, grid, more); the bar of the prune mode instead. */
 export function ControlStrip() {
+  const pruning = useStore((state) => state.pruning);
+  if (pruning !== null) return <PruneBar pruning={pruning} />;
   return (
     <div className={styles['strip']}>
       <LiveSettings />

@@ -7,9 +7,9 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import { edgeRect, type NetworkLayout } from '../../charts/network/layout.ts';
+import { edgeRect, type NetworkLayout, type Rect } from '../../charts/network/layout.ts';
 import type { View } from '../../charts/network/matrixLayout.ts';
-import { edgeIndexOf, hasEdge, listEdges, sameEdge } from '../../charts/network/topology.ts';
+import { listEdges, sameEdge } from '../../charts/network/topology.ts';
 import { hoverEdge, selectEdge } from '../../store/actions.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
@@ -23,24 +23,42 @@ const RENAME_MS = 1000;
 
 interface EdgeButtonsProps {
   readonly layout: NetworkLayout;
+  /** [edges] 0 for a cut edge, which has no button; null while none is cut. */
+  readonly mask: ArrayLike<number> | null;
   /** Pan and zoom of a matrix; null for cards. */
   readonly view: View | null;
   readonly inputs: readonly string[];
 }
 
+interface Place {
+  readonly edge: EdgeId;
+  readonly rect: Rect | null;
+}
+
+/** Where the live edges are. */
+function placesOf(layout: NetworkLayout, mask: ArrayLike<number> | null): Place[] {
+  if (layout.mode === 'cards') return layout.cards.map((card) => ({ edge: card.edge, rect: card }));
+  return listEdges(layout.net)
+    .filter((_, index) => mask === null || mask[index] !== 0)
+    .map((edge) => ({ edge, rect: edgeRect(layout, edge) }));
+}
+
 /**
- * One real button over every edge. Training never touches this layer: names are renewed in place, at most once a
- * second, so that no click and no focus is ever lost.
+ * One real button over every live edge. Training never touches this layer: names are renewed in place, at most once a
+ * second, so that no click and no focus is ever lost; after a cut the buttons that stay only move.
  */
-export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: EdgeButtonsProps) {
+export const EdgeButtons = memo(function EdgeButtons({ layout, mask, view, inputs }: EdgeButtonsProps) {
   const layer = useRef<HTMLFieldSetElement>(null);
-  const edges = useMemo(() => listEdges(layout.net), [layout]);
+  const places = useMemo(() => placesOf(layout, mask), [layout, mask]);
   const selected = useStore((state) => state.selectedEdge);
-  const current = selected !== null && hasEdge(layout.net, selected) ? edgeIndexOf(layout.net, selected) : 0;
+  const current = Math.max(
+    0,
+    places.findIndex(({ edge }) => sameEdge(edge, selected)),
+  );
 
   const edgeUnder = (target: EventTarget): { edge: EdgeId; button: HTMLElement } | null => {
     const button = target instanceof Element ? target.closest('button') : null;
-    const edge = button === null ? undefined : edges[Number(button.dataset['edge'])];
+    const edge = button === null ? undefined : places[Number(button.dataset['place'])]?.edge;
     return button === null || edge === undefined ? null : { edge, button };
   };
 
@@ -52,8 +70,8 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
     const rename = () => {
       timer = 0;
       last = performance.now();
-      edges.forEach((edge, index) => {
-        element.children[index]?.setAttribute(
+      places.forEach(({ edge }, place) => {
+        element.children[place]?.setAttribute(
           'aria-label',
           labelOf(edge, layout.net, inputs, snapshots.get()),
         );
@@ -68,7 +86,7 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
       stop();
       window.clearTimeout(timer);
     };
-  }, [edges, layout, inputs]);
+  }, [places, layout, inputs]);
 
   // Focus follows the walk, but never comes here from elsewhere.
   useEffect(() => {
@@ -97,21 +115,18 @@ export const EdgeButtons = memo(function EdgeButtons({ layout, view, inputs }: E
   // Not made again while a matrix is moved.
   const buttons = useMemo(
     () =>
-      edges.map((edge, index) => {
-        const rect = edgeRect(layout, edge);
-        return (
-          <button
-            type="button"
-            key={`${edge.layer}.${edge.input}.${edge.output}`}
-            data-edge={index}
-            tabIndex={index === current ? 0 : -1}
-            aria-label={labelOf(edge, layout.net, inputs, null)}
-            aria-pressed={sameEdge(edge, selected)}
-            style={rect === null ? undefined : { left: rect.x, top: rect.y, width: rect.w, height: rect.h }}
-          />
-        );
-      }),
-    [edges, layout, inputs, selected, current],
+      places.map(({ edge, rect }, place) => (
+        <button
+          type="button"
+          key={`${edge.layer}.${edge.input}.${edge.output}`}
+          data-place={place}
+          tabIndex={place === current ? 0 : -1}
+          aria-label={labelOf(edge, layout.net, inputs, null)}
+          aria-pressed={sameEdge(edge, selected)}
+          style={rect === null ? undefined : { left: rect.x, top: rect.y, width: rect.w, height: rect.h }}
+        />
+      )),
+    [places, layout, inputs, selected, current],
   );
   const style: CSSProperties | undefined =
     layout.mode === 'matrix' && view !== null

@@ -11,16 +11,20 @@ interface HeadingsProps {
   readonly layout: NetworkLayout;
   /** False until there is a network that can be changed. */
   readonly ready: boolean;
+  /** Edges are cut: what stands there is no longer what was asked for, so nothing is added to it or taken. */
+  readonly pruned: boolean;
 }
 
 interface NodeHeadingProps {
   readonly column: Column;
   readonly form: HeadingForm;
   readonly ready: boolean;
+  readonly pruned: boolean;
 }
 
 /** "5 nodes − +", or "− 5 +" where that is too wide; the number opens what the nodes do. */
-function NodeHeading({ column, form, ready }: NodeHeadingProps) {
+function NodeHeading({ column, form, ready, pruned }: NodeHeadingProps) {
+  if (pruned) return <span>{headingText(column, 'words')}</span>;
   const hidden = column.layer - 1;
   const { min, max } = SPEC_LIMITS.nodes;
   const waiting = ready ? null : 'The network is being made.';
@@ -56,7 +60,7 @@ function NodeHeading({ column, form, ready }: NodeHeadingProps) {
 }
 
 /** What each column is and how much of it; nodes are added and taken here. */
-export function Headings({ layout, ready }: HeadingsProps) {
+export function Headings({ layout, ready, pruned }: HeadingsProps) {
   const { columns, headingForm, headerY } = layout;
   const row = headingForm === 'row';
   return (
@@ -72,7 +76,7 @@ export function Headings({ layout, ready }: HeadingsProps) {
           style={row ? undefined : { left: column.x, top: headerY }}
         >
           {column.kind === 'nodes' ? (
-            <NodeHeading column={column} form={headingForm} ready={ready} />
+            <NodeHeading column={column} form={headingForm} ready={ready} pruned={pruned} />
           ) : (
             <span>{headingText(column, headingForm)}</span>
           )}

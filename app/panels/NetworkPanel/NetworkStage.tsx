@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { edgeRect, showsNames } from '../../charts/network/layout.ts';
 import { createNetworkView, type NetworkView } from '../../charts/network/networkView.ts';
 import { edgeCount, sameTopology, type Topology, topologyOf } from '../../charts/network/topology.ts';
@@ -8,12 +8,17 @@ import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { CutMark } from './CutMark.tsx';
 import { EdgeButtons } from './EdgeButtons.tsx';
 import { EdgeList } from './EdgeList.tsx';
+import { FOUND_HEIGHT, FoundFormula } from './FoundFormula.tsx';
 import { Headings } from './Headings.tsx';
 import { HoverNote } from './HoverNote.tsx';
 import styles from './NetworkStage.module.css';
-import { useNetworkLayout, useSize } from './useNetworkLayout.ts';
+import { NodeButtons } from './NodeButtons.tsx';
+import { showMarks } from './showMarks.ts';
+import { useFound } from './useFound.ts';
+import { useMask, useNetworkLayout, useSize } from './useNetworkLayout.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 /** The network of the first screen: its places are painted while the worker still starts. */
@@ -46,7 +51,11 @@ export function NetworkStage() {
   const net = useSameNet(model ?? FIRST_NET);
   const inputs = useMemo(() => dataset?.inputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
   const outputs = useMemo(() => dataset?.outputs.map((column) => column.name) ?? NO_NAMES, [dataset]);
-  const layout = useNetworkLayout(net, useSize(stage), inputs, outputs, touch);
+  const mask = useMask(net);
+  const found = useFound();
+  const size = useSize(stage);
+  const foot = found === null ? 0 : FOUND_HEIGHT;
+  const layout = useNetworkLayout(net, mask, inputs, outputs, { size, touch, foot });
   const zoom = useZoom(area, layout);
 
   useEffect(() => {
@@ -54,14 +63,8 @@ export function NetworkStage() {
     const picture = createNetworkView(canvas.current);
     view.current = picture;
     const showState = () => picture.setSnapshot(snapshots.get());
-    const showMarks = () => {
-      const { hoveredEdge, selectedEdge } = useStore.getState();
-      picture.setHovered(hoveredEdge);
-      picture.setSelected(selectedEdge);
-    };
     showState();
-    showMarks();
-    const stops = [snapshots.subscribe(showState), useStore.subscribe(showMarks)];
+    const stops = [snapshots.subscribe(showState), showMarks(picture)];
     return () => {
       for (const stop of stops) stop();
       picture.destroy();
@@ -71,7 +74,8 @@ export function NetworkStage() {
 
   useEffect(() => view.current?.setReducedMotion(reducedMotion), [reducedMotion]);
   useEffect(() => view.current?.setNames({ inputs, outputs }), [inputs, outputs]);
-  useEffect(() => {
+  // Before the next frame: the picture must never have a state and the places of another one.
+  useLayoutEffect(() => {
     if (layout !== null) view.current?.setLayout(layout);
   }, [layout]);
   useEffect(() => {
@@ -97,12 +101,21 @@ export function NetworkStage() {
       {layout !== null && (
         <>
           <div ref={area} className={styles['area']} data-zoom={layout.mode === 'matrix' || undefined}>
-            {model !== null && few && <EdgeButtons layout={layout} view={zoom.view} inputs={inputs} />}
+            {model !== null && few && (
+              <EdgeButtons layout={layout} mask={mask} view={zoom.view} inputs={inputs} />
+            )}
             {model !== null && !few && layout.mode === 'matrix' && (
               <EdgeList layout={layout} view={zoom.view} inputs={inputs} />
             )}
           </div>
-          <Headings layout={layout} ready={model !== null} />
+          {layout.mode === 'cards' && model !== null && (
+            <>
+              <NodeButtons layout={layout} />
+              <CutMark layout={layout} />
+            </>
+          )}
+          {found !== null && <FoundFormula found={found} />}
+          <Headings layout={layout} ready={model !== null} pruned={mask !== null} />
           {layout.mode === 'matrix' && <ZoomButtons zoom={zoom} />}
           {!showsNames(layout) && <HoverNote layout={layout} inputs={inputs} outputs={outputs} />}
         </>

@@ -1,4 +1,5 @@
 import { edgeLabel } from '../../charts/edgeName.ts';
+import { formName } from '../../charts/network/formName.ts';
 import { edgeIndexOf, sameTopology, type Topology } from '../../charts/network/topology.ts';
 import type { EdgeId, Snapshot } from '../../store/types.ts';
 
@@ -11,7 +12,12 @@ export function labelOf(
 ): string {
   if (snapshot === null || !sameTopology(snapshot, net)) return edgeLabel(edge, net, inputs, null);
   const index = edgeIndexOf(net, edge);
-  const kept = snapshot.frozen[index] === 1 ? 'frozen' : 'spline';
-  const state = snapshot.mask[index] === 0 ? 'pruned' : kept;
-  return edgeLabel(edge, net, inputs, snapshot.scores[index] ?? 0, state);
+  return edgeLabel(edge, net, inputs, snapshot.scores[index] ?? 0, stateOf(snapshot, index));
+}
+
+function stateOf({ mask, forms, frozen }: Snapshot, index: number): string {
+  if (mask[index] === 0) return 'pruned';
+  const form = forms[index] ?? '';
+  if (form !== '') return `symbolic, ${formName(form).word}`;
+  return frozen[index] === 1 ? 'frozen' : 'spline';
 }

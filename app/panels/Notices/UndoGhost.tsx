@@ -1,7 +1,7 @@
 import { Grid3x3, type LucideIcon, Magnet, Pencil, Scissors, Spline, SquareFunction } from 'lucide-react';
 import { dismissAct, undo } from '../../store/actions.ts';
 import type { LastAct } from '../../store/actsSlice.ts';
-import type { ActKind } from '../../store/types.ts';
+import type { ActKind, Change } from '../../store/types.ts';
 import { formatSigned } from '../../ui/format.ts';
 import styles from './Notices.module.css';
 import { useCountdown } from './useCountdown.ts';
@@ -19,6 +19,13 @@ const ICONS: Partial<Readonly<Record<ActKind, LucideIcon>>> = {
   snap: Magnet,
 };
 
+/** A smaller share of the error is rounding, and reads as no change. */
+const ROUNDING = 1e-7;
+
+function cost({ before, after }: Change): number {
+  return Math.abs(after - before) < ROUNDING * before ? 0 : after - before;
+}
+
 /** What was just done and what it cost, with the way back, for a few seconds. */
 export function UndoGhost({ act }: { readonly act: LastAct }) {
   const { kind, label, note, report, undoable } = act;
@@ -31,9 +38,7 @@ export function UndoGhost({ act }: { readonly act: LastAct }) {
       <p className={styles['words']}>
         <strong>{label}.</strong> {note}{' '}
         {report !== null && (
-          <span className={styles['cost']}>
-            Test RMSE {formatSigned(report.testRmse.after - report.testRmse.before)}
-          </span>
+          <span className={styles['cost']}>Test RMSE {formatSigned(cost(report.testRmse))}</span>
         )}
       </p>
       {undoable && (

@@ -1,21 +1,18 @@
-import { LossChart } from '../../charts/LossChart.tsx';
 import { toggleLogLoss } from '../../store/actions.ts';
-import { snapshots, useSnapshot } from '../../store/snapshots.ts';
+import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
-import { formatCount, formatMetric } from '../../ui/format.ts';
 import { BackendChip } from './BackendChip.tsx';
+import { LossLine } from './LossLine.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import styles from './Timeline.module.css';
+import { TradeOff } from './TradeOff.tsx';
 
-function reading(step: number, train: number, test: number | null): string {
-  const tested = test === null ? '' : ` · test ${formatMetric(test)}`;
-  return `step ${formatCount(step)} · train ${formatMetric(train)}${tested}`;
-}
-
-/** The error along the run, and what is doing the work. */
+/** The error along the run and the way back along it, and what is doing the work. */
 export function Timeline() {
   const log = useStore((state) => state.logLoss);
-  const empty = useSnapshot((snapshot) => (snapshot?.history.steps.length ?? 0) < 2);
+  const timeline = useStore((state) => state.timeline);
+  const noSteps = useSnapshot((snapshot) => (snapshot?.history.steps.length ?? 0) < 2);
+  const empty = timeline === null || (noSteps && timeline.moments.length < 2);
   return (
     <section className={styles['timeline']} aria-label="Timeline">
       <div className={styles['legend']}>
@@ -30,6 +27,7 @@ export function Timeline() {
         </button>
         <span className={styles['train']}>train</span>
         <span className={styles['test']}>test</span>
+        <TradeOff />
       </div>
       <div className={styles['chart']}>
         {empty ? (
@@ -37,13 +35,7 @@ export function Timeline() {
             <span>No steps yet. The loss will be drawn here.</span>
           </p>
         ) : (
-          <LossChart
-            source={snapshots}
-            log={log}
-            reading={reading}
-            label="Root mean square error of train and test rows along the steps"
-            className={styles['canvas']}
-          />
+          <LossLine timeline={timeline} />
         )}
       </div>
       <div className={styles['end']}>

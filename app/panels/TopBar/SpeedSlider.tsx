@@ -5,8 +5,7 @@ import { formatCount } from '../../ui/format.ts';
 import { Slider } from '../../ui/Slider.tsx';
 import styles from './TopBar.module.css';
 
-function speedText(index: number): string {
-  const speed = SPEEDS[index] ?? 'max';
+export function speedText(speed: (typeof SPEEDS)[number]): string {
   if (speed === 'max') return 'max';
   return speed === 1 ? '1 step/s' : `${formatCount(speed)} steps/s`;
 }
@@ -23,7 +22,7 @@ export function SpeedSlider() {
       max={SPEEDS.length - 1}
       steps={SPEEDS.length - 1}
       value={index < 0 ? SPEEDS.length - 1 : index}
-      format={speedText}
+      format={(next) => speedText(SPEEDS[next] ?? 'max')}
       onChange={(next) => void setSpeed(SPEEDS[next] ?? 'max')}
     />
   );

@@ -5,8 +5,6 @@ import {
   LayoutGrid,
   Monitor,
   Moon,
-  Pause,
-  Play,
   RotateCcw,
   SkipForward,
   Sun,
@@ -17,7 +15,6 @@ import {
   setHelpOpen,
   setTheme,
   step,
-  togglePlay,
   tryStarts,
   usualStarts,
 } from '../../store/actions.ts';
@@ -27,12 +24,17 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { ActButton } from './ActButton.tsx';
+import { type Act, ICON, useActs, useHistoryActs } from './acts.tsx';
 import { Metrics } from './Metrics.tsx';
+import { PlayButton } from './PlayButton.tsx';
+import { SpeedMenu } from './SpeedMenu.tsx';
 import { SpeedSlider } from './SpeedSlider.tsx';
 import styles from './TopBar.module.css';
 
-const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const PHONE = '(max-width: 599.98px)';
+/** Below this the acts go into the menu. */
+const NARROW = '(max-width: 899.98px)';
 
 const THEMES = {
   system: {
@@ -44,49 +46,47 @@ const THEMES = {
   dark: { next: 'system', icon: <Moon {...ICON} />, label: 'Dark colours; change to those of the system' },
 } as const;
 
-interface Act {
-  readonly label: string;
-  readonly shortcut?: string;
-  readonly icon: React.ReactNode;
-  readonly act: () => void;
-}
+type PlainAct = Pick<Act, 'label' | 'shortcut' | 'icon' | 'act'>;
 
-const STEP: Act = {
+const STEP: PlainAct = {
   label: 'One step',
   shortcut: '.',
   icon: <SkipForward {...ICON} />,
   act: () => void step(),
 };
-const RESTART: Act = {
+const RESTART: PlainAct = {
   label: 'Same start again',
   shortcut: 'R',
   icon: <RotateCcw {...ICON} />,
   act: () => void restart(),
 };
-const NEW_SEED: Act = {
+const NEW_SEED: PlainAct = {
   label: 'New start, another seed',
   shortcut: 'Shift+R',
   icon: <Dice5 {...ICON} />,
   act: () => void newSeed(),
 };
-const STARTS: Act = {
+const STARTS: PlainAct = {
   label: 'Several starts at once, the best is kept',
   icon: <LayoutGrid {...ICON} />,
   act: () => void tryStarts(usualStarts()),
 };
-const HELP: Act = {
+const HELP: PlainAct = {
   label: 'Help',
   shortcut: '?',
   icon: <CircleHelp {...ICON} />,
   act: () => setHelpOpen(true),
 };
 
-/** What starts, stops and starts again; how far it is; how fast. */
+/** What starts, stops and starts again; how far it is; what can be done to the network. */
 export function TopBar() {
   const phone = useMediaQuery(PHONE);
+  const narrow = useMediaQuery(NARROW);
   const theme = THEMES[useStore((state) => state.theme)];
-  const colours: Act = { label: theme.label, icon: theme.icon, act: () => setTheme(theme.next) };
+  const colours: PlainAct = { label: theme.label, icon: theme.icon, act: () => setTheme(theme.next) };
+  const acts = useActs();
   const beside = phone ? [RESTART] : [STEP, RESTART, NEW_SEED, STARTS];
+  const folded = phone ? [STEP, NEW_SEED, STARTS, colours, HELP] : [colours, HELP];
   return (
     <header className={styles['bar']}>
       <div className={styles['brand']}>
@@ -95,54 +95,77 @@ export function TopBar() {
       </div>
       <div className={styles['controls']} role="toolbar" aria-label="Training">
         <PlayButton />
-        {beside.map(({ act, ...rest }) => (
-          <IconButton key={rest.label} {...rest} onClick={act} />
+        {beside.map((act) => (
+          <PlainButton key={act.label} act={act} />
         ))}
+        {!phone && <SpeedMenu />}
       </div>
       <Metrics />
-      <SpeedSlider />
+      {!phone && <History />}
+      {!narrow && (
+        <div className={styles['acts']} role="toolbar" aria-label="Acts">
+          {acts.map((act) => (
+            <ActButton key={act.label} act={act} />
+          ))}
+        </div>
+      )}
       <div className={styles['end']}>
-        {phone ? (
-          <More acts={[STEP, NEW_SEED, STARTS, colours, HELP]} />
+        {narrow ? (
+          <More acts={acts} rest={folded} phone={phone} />
         ) : (
-          [colours, HELP].map(({ act, ...rest }) => <IconButton key={rest.label} {...rest} onClick={act} />)
+          folded.map((act) => <PlainButton key={act.label} act={act} />)
         )}
       </div>
     </header>
   );
 }
 
-function PlayButton() {
-  const running = useStore((state) => state.running);
-  const ready = useStore((state) => state.model !== null);
-  const Icon = running ? Pause : Play;
+function PlainButton({ act: { act, ...rest } }: { readonly act: PlainAct }) {
+  return <IconButton {...rest} onClick={act} />;
+}
+
+function History() {
   return (
-    <Button
-      variant="primary"
-      className={styles['play']}
-      icon={<Icon size={14} fill="currentcolor" strokeWidth={0} aria-hidden="true" />}
-      unavailable={ready ? undefined : 'The network is being made.'}
-      title={running ? 'Pause (Space)' : 'Train (Space)'}
-      onClick={() => void togglePlay()}
-    >
-      {running ? 'Pause' : 'Train'}
-    </Button>
+    <div className={styles['history']} role="toolbar" aria-label="History">
+      {useHistoryActs().map(({ label, tip, shortcut, icon, unavailable, act }) => (
+        <IconButton
+          key={label}
+          label={label}
+          title={unavailable ?? `${tip} (${shortcut})`}
+          icon={icon}
+          aria-disabled={unavailable !== undefined}
+          onClick={unavailable === undefined ? act : undefined}
+        />
+      ))}
+    </div>
   );
 }
 
-/** On a phone: what does not fit beside the training button, in words. */
-function More({ acts }: { readonly acts: readonly Act[] }) {
+interface MoreProps {
+  readonly acts: readonly Act[];
+  readonly rest: readonly PlainAct[];
+  readonly phone: boolean;
+}
+
+/** On a small screen: what does not fit beside the training button, in words. */
+function More({ acts, rest, phone }: MoreProps) {
+  const history = useHistoryActs();
   return (
     <Popover
       label="More"
       trigger={(props) => <IconButton {...props} label="More" icon={<Ellipsis {...ICON} />} />}
     >
       <div className={styles['more']}>
-        {acts.map(({ label, icon, act }) => (
+        {[...(phone ? history : []), ...acts].map((act) => (
+          <ActButton key={act.label} act={act} />
+        ))}
+        <hr />
+        {rest.map(({ label, icon, act }) => (
           <Button key={label} variant="ghost" icon={icon} onClick={act}>
             {label}
           </Button>
         ))}
+        {phone && <SpeedSlider />}
       </div>
     </Popover>
   );

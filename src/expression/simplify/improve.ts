@@ -13,7 +13,7 @@ const MOST_GROWTH = 8;
 function clusters(terms: readonly Term[]): Term[][] {
   const found: { readonly variables: Set<number>; readonly terms: Term[] }[] = [];
   for (const term of terms) {
-    const variables = new Set(term.factors.flatMap(({ atom }) => atom.variables));
+    const variables = new Set(term.variables);
     const touching = found.filter((cluster) => [...variables].some((index) => cluster.variables.has(index)));
     const joined = [...touching.flatMap((cluster) => cluster.terms), term];
     for (const cluster of touching) {
@@ -25,13 +25,23 @@ function clusters(terms: readonly Term[]): Term[][] {
   return found.map((cluster) => cluster.terms);
 }
 
+/** Of the terms of a cluster those of the same variables are tried on their own: (x + y)² − (x − y)². */
+function alike(terms: readonly Term[]): Term[][] {
+  const found = new Map<string, Term[]>();
+  for (const term of terms) {
+    const key = term.variables.join();
+    found.set(key, [...(found.get(key) ?? []), term]);
+  }
+  return [...found.values()].filter((group) => group.length > 1);
+}
+
 /** The shortest of the forms that are tried; the sum itself where none is shorter. */
 export function improve(sum: Sum): Sum {
   if (sum.terms.length === 0) return sum;
   let best = factorize(sum);
   let least = lengthOf(best);
   const brackets = sum.terms.filter(hasBrackets);
-  const groups = brackets.length > 1 ? [brackets, ...clusters(brackets)] : [];
+  const groups = brackets.length > 1 ? [brackets, ...clusters(brackets), ...alike(brackets)] : [];
   if (brackets.length <= MOST_SINGLE) groups.push(...brackets.map((term) => [term]));
   for (const group of groups) {
     const expanded = expand(sum, (term) => group.includes(term));

@@ -92,8 +92,9 @@ export function autoCommands(desk: Desk): Commands {
         );
         const choice = await search.run(jobs);
         desk.endPreview();
-        if (choice !== null) return take(choice);
+        // Who stops the search has the list to choose from, and the network as it was.
         if (session.stops !== stops) return stopped();
+        if (choice !== null) return take(choice);
         const message = `No formula was found in ${options.seconds} s. More time, more rows or fewer inputs may help; the network is as it was.`;
         return refuse('auto-failed', null, message);
       });

@@ -4,7 +4,6 @@ import type { Desk } from '../desk.ts';
 import { isFinished, printFormula } from '../formulaPicture.ts';
 import type { EngineCommands } from '../protocol.ts';
 import { notReady, refuse } from '../result.ts';
-import { snapNetwork } from '../snapping.ts';
 
 type Commands = Pick<EngineCommands, 'formula' | 'snap'>;
 
@@ -38,6 +37,8 @@ export function formulaCommands(desk: Desk): Commands {
             'Constants can be snapped once every curve is a formula. Accept a form for the others first.';
           return refuse('unfinished', null, message);
         }
+        // Loaded when it is needed first: it brings half of the search with it.
+        const { snapNetwork } = await import('../snapping.ts');
         return snapNetwork(desk, scene);
       }),
   };

@@ -1,0 +1,71 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { LossChart } from '../../charts/LossChart.tsx';
+import type { LossAxis } from '../../charts/lossCourse.ts';
+import { snapshots } from '../../store/snapshots.ts';
+import { useStore } from '../../store/store.ts';
+import type { TimelineEvent } from '../../store/types.ts';
+import { formatCount, formatMetric } from '../../ui/format.ts';
+import { ActMarks } from './ActMarks.tsx';
+import { branchOf, tipOf } from './branch.ts';
+import { markTitle } from './markWords.ts';
+import styles from './Timeline.module.css';
+import { useLeftHistory } from './useLeftHistory.ts';
+import { useScrub } from './useScrub.ts';
+
+function reading(step: number, train: number, test: number | null): string {
+  const tested = test === null ? '' : ` · test ${formatMetric(test)}`;
+  return `step ${formatCount(step)} · train ${formatMetric(train)}${tested}`;
+}
+
+/** The end of the branch that is on the screen. It stays while one goes back and forth along it. */
+function useTip(timeline: TimelineEvent): number {
+  const [seen, setSeen] = useState<{ readonly timeline: TimelineEvent; readonly tip: number } | null>(null);
+  if (seen?.timeline === timeline) return seen.tip;
+  const tip = tipOf(timeline.moments, timeline.current, seen?.tip ?? null);
+  setSeen({ timeline, tip });
+  return tip;
+}
+
+/** The loss as a scrubber, with what was done over it. */
+export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
+  const log = useStore((state) => state.logLoss);
+  const { moments, current } = timeline;
+  const tip = useTip(timeline);
+  const { stops, course, marks, left } = useMemo(
+    () => branchOf(moments, current, tip),
+    [moments, current, tip],
+  );
+  const leftHistory = useLeftHistory();
+  const [target, go] = useScrub();
+  const onAxis = useRef<(axis: LossAxis) => void>(() => undefined);
+  const tellAxis = useCallback((axis: LossAxis) => onAxis.current(axis), []);
+
+  const goal = target === null ? -1 : stops.findIndex(({ id }) => id === target);
+  const here = stops[goal >= 0 ? goal : course.at];
+  const mark = here?.act == null ? '' : `${markTitle({ moment: here })}, `;
+  return (
+    <>
+      <LossChart
+        source={snapshots}
+        course={course}
+        left={leftHistory ?? left}
+        target={goal >= 0 ? goal : null}
+        log={log}
+        reading={reading}
+        label="Moments of the run. Root mean square error of train and test rows along the steps"
+        valueText={
+          here === undefined
+            ? ''
+            : `${mark}step ${formatCount(here.step)}, test RMSE ${formatMetric(here.testRmse)}`
+        }
+        onGo={(stop) => {
+          const moment = stops[stop];
+          if (moment !== undefined) go(moment.id);
+        }}
+        onAxis={tellAxis}
+        className={styles['canvas']}
+      />
+      <ActMarks marks={marks} onAxis={onAxis} current={current} onGo={go} />
+    </>
+  );
+}

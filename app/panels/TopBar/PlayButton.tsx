@@ -1,0 +1,32 @@
+import { Pause, Play, Square } from 'lucide-react';
+import { stopAuto, togglePlay } from '../../store/actions.ts';
+import { useStore } from '../../store/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './TopBar.module.css';
+
+const FILLED = { size: 14, fill: 'currentcolor', strokeWidth: 0, 'aria-hidden': true } as const;
+
+/** Trains and pauses; stops a search for a formula. Outlined while something else is the one thing to do. */
+export function PlayButton() {
+  const running = useStore((state) => state.running);
+  const ready = useStore((state) => state.model !== null);
+  const searching = useStore((state) => state.auto?.running === true);
+  const elsewhere = useStore(
+    ({ pruning, candidate, selectedEdge }) =>
+      pruning !== null || (candidate !== null && selectedEdge !== null),
+  );
+  const Icon = searching ? Square : running ? Pause : Play;
+  const word = searching ? 'Stop' : running ? 'Pause' : 'Train';
+  return (
+    <Button
+      variant={elsewhere ? 'secondary' : 'primary'}
+      className={styles['play']}
+      icon={<Icon {...FILLED} />}
+      unavailable={ready ? undefined : 'The network is being made.'}
+      title={searching ? 'Stop the search; what it has found stays' : `${word} (Space)`}
+      onClick={() => (searching ? stopAuto() : void togglePlay())}
+    >
+      {word}
+    </Button>
+  );
+}

@@ -1,0 +1,128 @@
+/** What the top bar offers to do to the network, each with its reason where it cannot be done now. */
+import { ChartSpline, Redo2, Scissors, SquareFunction, Undo2, WandSparkles } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  closeAuto,
+  extendToNext,
+  redo,
+  startAuto,
+  startPruning,
+  startSymbolising,
+  stopPruning,
+  stopSymbolising,
+  undo,
+} from '../../store/actions.ts';
+import { nextGridSize } from '../../store/gridSteps.ts';
+import { useSnapshot } from '../../store/snapshots.ts';
+import { useStore } from '../../store/store.ts';
+
+export const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+export interface Act {
+  readonly label: string;
+  /** What it does, or would do. */
+  readonly tip: string;
+  readonly shortcut?: string;
+  readonly icon: ReactNode;
+  /** A number beside its name. */
+  readonly detail?: string | undefined;
+  /** Why it cannot be done now. */
+  readonly unavailable?: string | undefined;
+  /** It is a mode that is on or off. */
+  readonly pressed?: boolean;
+  readonly busy?: boolean;
+  readonly act: () => void;
+}
+
+/** Searches at once, each with its own seed, and how long: a minute is what somebody waits. */
+const SEARCH = { seeds: 2, seconds: 60 } as const;
+const WAITING = 'The network is being made.';
+const SEARCHING = 'Not while a formula is searched for.';
+
+/** "Take back: Prune 12 edges". */
+function tipOf(words: string, label: string | null): string {
+  return label === null || label === '' ? words : `${words}: ${label}`;
+}
+
+export function useHistoryActs(): readonly [Act, Act] {
+  const back = useStore((state) => state.timeline?.undo ?? null);
+  const forth = useStore((state) => state.timeline?.redo ?? null);
+  const searching = useStore((state) => state.auto?.running === true);
+  const reason = (label: string | null, words: string) =>
+    searching ? SEARCHING : label === null ? words : undefined;
+  return [
+    {
+      label: 'Undo',
+      tip: tipOf('Take back', back),
+      shortcut: 'Z',
+      icon: <Undo2 {...ICON} />,
+      unavailable: reason(back, 'There is nothing to take back.'),
+      act: () => void undo(),
+    },
+    {
+      label: 'Redo',
+      tip: tipOf('Do again', forth),
+      shortcut: 'Shift+Z',
+      icon: <Redo2 {...ICON} />,
+      unavailable: reason(forth, 'There is nothing to do again.'),
+      act: () => void redo(),
+    },
+  ];
+}
+
+/** Prune, extend, symbolic, auto. */
+export function useActs(): readonly Act[] {
+  const made = useStore((state) => state.model !== null);
+  const pruning = useStore((state) => state.pruning !== null);
+  const symbolising = useStore((state) => state.symbolising);
+  const acting = useStore((state) => state.acting);
+  const autoOpen = useStore((state) => state.autoOpen);
+  const searching = useStore((state) => state.auto?.running === true);
+  const sizes = useSnapshot((snapshot) => snapshot?.gridSizes.join() ?? '');
+  const splines = useSnapshot((snapshot) =>
+    snapshot === null ? true : snapshot.forms.some((form, edge) => form === '' && snapshot.mask[edge] !== 0),
+  );
+  const grids = sizes === '' ? [] : sizes.split(',').map(Number);
+  const next = nextGridSize(grids);
+  const waiting = made ? (searching ? SEARCHING : undefined) : WAITING;
+  const learnt = splines ? undefined : 'Every curve is a formula already.';
+  return [
+    {
+      label: 'Prune',
+      tip: 'Cut the curves that do nothing',
+      shortcut: 'P',
+      icon: <Scissors {...ICON} />,
+      unavailable: waiting,
+      pressed: pruning,
+      busy: acting === 'prune' && !pruning,
+      act: () => (pruning ? stopPruning() : startPruning()),
+    },
+    {
+      label: 'Extend',
+      tip: 'Finer grids under the same curves',
+      shortcut: 'G',
+      icon: <ChartSpline {...ICON} />,
+      detail: next === null || grids.length === 0 ? undefined : `${Math.max(...grids)}→${next}`,
+      unavailable: waiting ?? learnt ?? (next === null ? 'This is the finest grid.' : undefined),
+      busy: acting === 'grid',
+      act: extendToNext,
+    },
+    {
+      label: 'Symbolic',
+      tip: 'Which formulas the curves could be',
+      shortcut: 'S',
+      icon: <SquareFunction {...ICON} />,
+      unavailable: symbolising ? undefined : (waiting ?? learnt),
+      pressed: symbolising,
+      act: () => (symbolising ? stopSymbolising() : startSymbolising()),
+    },
+    {
+      label: 'Auto',
+      tip: 'Search for a formula: train, prune and try functions by itself',
+      icon: <WandSparkles {...ICON} />,
+      unavailable: made ? undefined : WAITING,
+      pressed: autoOpen,
+      act: () => (autoOpen ? closeAuto() : void startAuto(SEARCH)),
+    },
+  ];
+}
