@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import styles from './App.module.css';
 import { InspectorPanel } from './InspectorPanel.tsx';
 import { DataPanel } from './panels/DataPanel/DataPanel.tsx';
@@ -8,6 +9,8 @@ import { Notices } from './panels/Notices/Notices.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { TopBar } from './panels/TopBar/TopBar.tsx';
 import { Sheet } from './Sheet.tsx';
+import { setSheet } from './store/actions.ts';
+import { useStore } from './store/store.ts';
 import { PanelBoundary } from './ui/PanelBoundary.tsx';
 import { useMediaQuery } from './ui/useMediaQuery.ts';
 
@@ -17,6 +20,11 @@ const NARROW = '(max-width: 899.98px)';
 /** The screen: bars above, network in the middle, panels around it or in a sheet below. */
 export function App() {
   const narrow = useMediaQuery(NARROW);
+  const inspecting = useStore((state) => state.autoOpen || state.symbolising);
+  // What was asked for must not open behind another sheet.
+  useEffect(() => {
+    if (inspecting) setSheet('output');
+  }, [inspecting]);
   return (
     <div className={styles['app']}>
       <div className={styles['top']}>

@@ -68,13 +68,14 @@ export function ComplexityPlot({ points, current, width, height, onGo, onRead }:
     if (by === undefined) return;
     event.preventDefault();
     const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = points.findIndex(({ id }) => id === entry);
     buttons[at + by]?.focus();
   };
   // One stop for the Tab key: the arrows go from point to point, in the order in which they came.
   const entry = focused ?? current;
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div
       className={styles['plot']}
       role="group"

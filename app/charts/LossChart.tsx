@@ -20,6 +20,8 @@ import { useSurface } from './surface.ts';
 export interface LossChartProps {
   readonly source: Source<Snapshot>;
   readonly course: LossCourse;
+  /** Marks stand along the upper edge. */
+  readonly marked: boolean;
   /** Losses beyond where the network is, from before it was taken back; null where they are not known. */
   readonly left: LossHistory | null;
   /** Place of the stop that the network is on its way to; null at rest. */
@@ -39,7 +41,9 @@ export interface LossChartProps {
 }
 
 /** Room for the values of the grid lines, right of the newest point. */
-const GUTTER = 40;
+const GUTTER = 44;
+/** Room for marks over the lines. */
+const MARKS = 19;
 /** A pointer that moved less has clicked. */
 const CLICK = 4;
 
@@ -49,7 +53,8 @@ function lastOf(values: ArrayLike<number>): number {
 
 /** The error along the run: train solid, test dashed. It is the scrubber too: drag it, or use the arrow keys. */
 export function LossChart(props: LossChartProps) {
-  const { source, course, left, target, log, reading, label, valueText, onGo, onAxis, className } = props;
+  const { source, course, marked, left, target, log, reading, label, valueText } = props;
+  const { onGo, onAxis, className } = props;
   const [pointer, setPointer] = useState<number | null>(null);
   const axisNow = useRef<LossAxis | null>(null);
   const drag = useRef<{ readonly from: number; moved: boolean } | null>(null);
@@ -58,7 +63,7 @@ export function LossChart(props: LossChartProps) {
     const history = source.get()?.history;
     if (history === undefined || history.steps.length === 0) return;
     const { acts, done, stops } = course;
-    const box: Box = { left: 8, top: 6, right: width - GUTTER, bottom: height - 8 };
+    const box: Box = { left: 8, top: marked ? MARKS : 6, right: width - GUTTER, bottom: height - 8 };
     const here = lastOf(history.steps);
     const kept = [...stops, ...course.others].map(({ step }) => step);
     const furthest = Math.max(here, left === null ? 0 : lastOf(left.steps), ...kept);

@@ -11,23 +11,27 @@ type Context = CanvasRenderingContext2D;
 type Height = (value: number) => number;
 
 /** The verticals of acts begin below their marks. */
-const MARK = 22;
+const MARK = 4;
 const DOT = 3.5;
+/** Grid lines nearer than this would be a grey field. */
+const LINES = 6;
 
 export function drawGrid(context: Context, palette: Palette, box: Box, scale: LossScale, y: Height): void {
   context.font = AXIS_FONT;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   let above = Infinity;
+  let line = Infinity;
   for (const mark of scale.log ? scale.decades : evenTicks(scale.low, scale.high, 3)) {
     const at = Math.round(y(mark));
-    if (at < box.top - 1 || at > box.bottom + 1) continue;
+    if (at < box.top - 1 || at > box.bottom + 1 || Math.abs(line - at) < LINES) continue;
+    line = at;
     context.fillStyle = palette.line;
     context.fillRect(box.left, at, box.right - box.left, 1);
     // A value is written only where the one before leaves room.
     if (Math.abs(above - at) < 13) continue;
     context.fillStyle = palette.text3;
-    context.fillText(formatTick(mark), box.right + 10, Math.min(box.bottom, Math.max(box.top + 1, at + 0.5)));
+    context.fillText(formatTick(mark), box.right + 8, Math.min(box.bottom, Math.max(box.top + 1, at + 0.5)));
     above = at;
   }
 }
@@ -102,7 +106,7 @@ export function drawStops(
 /** Where the network is: a line from top to bottom with a dot on the loss. */
 export function drawPlayhead(context: Context, palette: Palette, box: Box, x: number, y: number): void {
   context.fillStyle = palette.ink;
-  context.fillRect(Math.round(x) - 1, box.top - 3, 2, box.bottom - box.top + 8);
+  context.fillRect(Math.round(x) - 1, 3, 2, box.bottom + 2);
   if (!Number.isFinite(y)) return;
   context.beginPath();
   context.arc(Math.round(x), y, DOT, 0, 2 * Math.PI);
@@ -118,7 +122,7 @@ export function drawReading(
   text: string,
 ): void {
   context.fillStyle = palette.control;
-  context.fillRect(Math.round(x), box.top - 4, 1, box.bottom - box.top + 8);
+  context.fillRect(Math.round(x), 2, 1, box.bottom + 2);
   context.fillStyle = palette.ink;
   context.beginPath();
   context.arc(x, y, 3, 0, 2 * Math.PI);

@@ -32,15 +32,19 @@ describe('the line of the loss', () => {
   const acts = [act(5), act(5)];
   const axis = lossAxis(acts, 0, 10, [0, 160]);
 
-  it('jumps in the middle of the room of an act, one act after the other', () => {
+  it('jumps in the middle of the room of an act, one act after the other, whatever the history has at that step', () => {
     const { x, train, test } = lossTrack(history([0, 5, 10], [9, 8, 7]), acts, axis);
     expect(x).toEqual([0, 50, 50, 65, 65, 80, 80, 95, 95, 110, 160]);
-    expect(train).toEqual([9, 8, 1, 1, 2, 2, 1, 1, 2, 2, 7]);
+    expect(train).toEqual([9, 1, 1, 1, 2, 2, 1, 1, 2, 2, 7]);
     expect(test.slice(2, 6)).toEqual([3, 3, 4, 4]);
   });
 
   it('ends before acts that are not done', () => {
     expect(lossTrack(history([0, 5]), acts, axis, [0, 1]).x.at(-1)).toBe(80);
+  });
+
+  it('begins with what an act has made where it begins after one', () => {
+    expect(lossTrack(history([5, 10], [8, 7]), acts, axis, [2, 2]).train).toEqual([2, 7]);
   });
 
   it('goes on after the acts that are done', () => {

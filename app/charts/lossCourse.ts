@@ -108,7 +108,12 @@ export function lossTrack(
   };
   history.steps.forEach((step, index) => {
     jumpTo(step);
-    add(step, axis.x(step, next), history.train[index] ?? Number.NaN, history.test[index] ?? Number.NaN);
+    const x = axis.x(step, next);
+    const [last, coming] = [acts[next - 1], next < to ? acts[next] : undefined];
+    // The step of an act has one entry, which may be of before it or of after it.
+    if (last?.step === step) add(step, x, last.train.after, last.test.after);
+    else if (coming?.step === step) add(step, x, coming.train.before, coming.test.before);
+    else add(step, x, history.train[index] ?? Number.NaN, history.test[index] ?? Number.NaN);
   });
   jumpTo(Number.POSITIVE_INFINITY);
   return track;

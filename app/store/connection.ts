@@ -10,7 +10,7 @@ import type {
   EngineCommands,
   EngineEvent,
   KeptRun,
-  ModelInfo,
+  ModelEvent,
   ModelRequest,
   Result,
   Snapshot,
@@ -61,10 +61,11 @@ function onStarts(event: StartsEvent): void {
 }
 
 /** Undo, a start or a found formula has made another network of it. */
-function onModel(model: ModelInfo): void {
+function onModel({ model, preview }: ModelEvent): void {
   if (isStale(model.runId)) return;
   const same = model.runId === getState().model?.runId;
-  if (kept !== null) kept = { ...kept, model: requestOf(model), run: same ? kept.run : null };
+  // What a search only shows on its way is not what a crash must bring back.
+  if (kept !== null && !preview) kept = { ...kept, model: requestOf(model), run: same ? kept.run : null };
   showModel(model);
 }
 
@@ -89,7 +90,7 @@ function onEvent(event: EngineEvent): void {
       onStarts(event);
       break;
     case 'model':
-      onModel(event.model);
+      onModel(event);
       break;
     case 'formula':
       if (!isStale(event.runId)) setState({ formula: event });

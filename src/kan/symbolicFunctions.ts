@@ -130,7 +130,8 @@ export function defineOwnFunction(name: string, curve: curves.Curve, id: number 
   const known = [...ownFunctions.values()].find((own) => own.name === name);
   if (known !== undefined && (id === null || known.id === id)) return known.id;
   const next = id ?? FIRST_OWN_ID + ownFunctions.size;
-  if (next > LAST_ID) throw new RangeError('There are 128 functions of your own already. Reload the page for more.');
+  if (next > LAST_ID)
+    throw new RangeError('There are 128 functions of your own already. Reload the page for more.');
   ownFunctions.set(next, define(next, name, OWN_COMPLEXITY, curve));
   return next;
 }

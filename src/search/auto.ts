@@ -53,13 +53,13 @@ const BUDGET_SECONDS = 20;
 const FINALISTS = 5;
 const SNAP_SECONDS = 2;
 /** For the forms of one candidate: a wrong shape must not take the time of the right one. */
-const CANDIDATE_SECONDS = 2;
+const CANDIDATE_SECONDS = 3;
 /** A formula within this ratio of the best splines is as good as the noise allows … */
 const PLATEAU_RATIO = 1.03;
 /** … where the splines cannot do better than this. */
 const NOISY_ERROR = 3e-3;
-/** Under noise many formulas are as good: so many more shapes are looked at, for a shorter one. */
-const AFTER_NOISE = 3;
+/** Under noise many formulas are as good: this share of the time so far is spent on looking for a shorter one. */
+const AFTER_NOISE = 0.7;
 
 /** A table with one of the targets. */
 function withTarget(table: Table, output: number, outputs: number): Table {
@@ -96,10 +96,11 @@ interface Search {
   /** Formulas whose constants are not yet nice. */
   readonly rough: SymbolicResult[];
   readonly now: () => number;
+  readonly begun: number;
   readonly isLate: () => boolean;
   splines: Candidate | null;
-  /** Candidates since a formula left nothing but noise; -1 before. */
-  sinceNoise: number;
+  /** When it is enough, once a formula left nothing but noise; Infinity before. */
+  noiseEnd: number;
   end: OutputFormulas['end'];
 }
 
@@ -109,7 +110,6 @@ function* consider(search: Search, candidate: Candidate): Generator<SearchStep, 
   const end = search.now() + 1000 * CANDIDATE_SECONDS;
   const isLate = () => search.isLate() || search.now() > end;
   if (search.splines === null || candidate.error < search.splines.error) search.splines = candidate;
-  if (search.sinceNoise >= 0) search.sinceNoise++;
   rough.push(...(yield* symbolise(problem, candidate, { isLate })));
   if (rough.some(({ error }) => error < EXACT_ERROR)) {
     search.end = 'exact';
@@ -117,8 +117,11 @@ function* consider(search: Search, candidate: Candidate): Generator<SearchStep, 
   }
   const { error: least } = search.splines;
   const near = rough.filter(({ error }) => error < PLATEAU_RATIO * least);
-  if (least > NOISY_ERROR && search.sinceNoise < 0) {
-    if (near.some(({ network }) => leavesNoise(network, problem.all))) search.sinceNoise = 0;
+  if (least > NOISY_ERROR && !Number.isFinite(search.noiseEnd)) {
+    const now = search.now();
+    if (near.some(({ network }) => leavesNoise(network, problem.all))) {
+      search.noiseEnd = now + AFTER_NOISE * (now - search.begun);
+    }
   }
   return false;
 }
@@ -136,14 +139,16 @@ function* climb(search: Search, seed: number): Generator<SearchStep, void> {
         search.end = 'late';
         return;
       }
-      if (search.sinceNoise >= AFTER_NOISE) break;
+      if (search.now() > search.noiseEnd) break;
       step = shapes.next();
     }
     // Nothing was clean: what is left of the error may be noise.
-    if (step.done === true) {
-      for (const candidate of step.value) if (yield* consider(search, candidate)) return;
+    const plateau = step.done === true ? step.value : [];
+    for (const candidate of plateau) {
+      if (search.isLate() || search.now() > search.noiseEnd) break;
+      if (yield* consider(search, candidate)) return;
     }
-    if (search.sinceNoise >= 0) {
+    if (Number.isFinite(search.noiseEnd)) {
       search.end = 'noise';
       return;
     }
@@ -172,7 +177,8 @@ function* searchOutput(
     now,
     isLate: () => now() > end,
     splines: null,
-    sinceNoise: -1,
+    noiseEnd: Number.POSITIVE_INFINITY,
+    begun: now(),
     end: 'tried-all',
   };
   yield* climb(search, seed);

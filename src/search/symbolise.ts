@@ -9,6 +9,7 @@ import { beam } from './beam.ts';
 import { combinations } from './combinations.ts';
 import { composites } from './composites.ts';
 import { type EdgeForms, type RankedForm, rankEdges } from './edgeForms.ts';
+import { improve } from './improve.ts';
 import { polish } from './polish.ts';
 import { type Candidate, errorOf, type SearchProblem, type SearchStep } from './problem.ts';
 import { EXACT_ERROR, measured, type SymbolicResult } from './score.ts';
@@ -22,8 +23,8 @@ export interface SymboliseOptions {
 
 /** Combinations for so many curves; more curves have too many, and are seldom of the right shape. */
 const COMBINATIONS = [
-  { edges: 8, most: 24 },
-  { edges: 12, most: 8 },
+  { edges: 8, most: 12 },
+  { edges: 12, most: 6 },
 ];
 const COMBINATIONS_OF_MANY = 2;
 const FORMS_PER_EDGE = 5;
@@ -35,6 +36,8 @@ const PROMISING_ERROR = 0.1;
 const PROMISING_RATIO = 10;
 /** The right forms converge fast: more steps that leave this share of the error are the last. */
 const STALLED = 0.7;
+/** A formula below this may have single forms exchanged. */
+const IMPROVABLE_ERROR = 0.02;
 /** The beam only looks where splines are good enough to name single curves, and at few edges. */
 const BEAM_ERROR = 0.01;
 const BEAM_EDGES = 8;
@@ -100,6 +103,12 @@ export function* symbolise(
     results.push(measured(problem, attempt));
     yield step(text, attempt, attemptError);
     if (attemptError < EXACT_ERROR) return sorted();
+  }
+  const [best] = sorted();
+  if (best !== undefined && best.error < IMPROVABLE_ERROR) {
+    const better = yield* improve(problem, best, isLate);
+    if (better !== best) results.push(better);
+    if (better.error < EXACT_ERROR) return sorted();
   }
   if (error < BEAM_ERROR && edges.length > 1 && edges.length <= BEAM_EDGES) {
     results.push(...(yield* beam(problem, candidate, edges, isLate)));

@@ -74,7 +74,7 @@ describe('the engine', () => {
       await engine.pause();
       await change;
       const { step } = await granted(engine.metrics());
-      await engine.setView({ mapAxes: { x: 0, y: 1 }, output: 0, visible: true });
+      await engine.setView({ mapAxes: { x: 0, y: 1 }, output: 0, digits: 3, visible: true });
       expect((await granted(engine.metrics())).step).toBe(step);
     }
   });

@@ -8,7 +8,12 @@ const OPTIONS = { seeds: 1, seconds: 60 };
 
 describe('the search for a formula', () => {
   it('puts an exact one in place of the network, and undo gives the network back', async () => {
-    const { engine, events } = await startWithData({ ...data, formula: '2*exp(-x1^2)+x2', rows: 400, testRows: 100 });
+    const { engine, events } = await startWithData({
+      ...data,
+      formula: '2*exp(-x1^2)+x2',
+      rows: 400,
+      testRows: 100,
+    });
     await engine.train(10);
     const before = await granted(engine.metrics());
     const found = await granted(engine.auto(OPTIONS));

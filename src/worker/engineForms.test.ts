@@ -74,16 +74,20 @@ describe('symbolic forms', () => {
     const { engine, events } = await fitted();
     await granted(engine.accept(INNER_1, 'sin'));
     await granted(engine.accept(INNER_2, 'x^2'));
-    const last = await granted(engine.accept(OUTER, 'exp'));
-    expect(last.metrics.test.rmse).toBeLessThan(1e-9);
+    const before = await granted(engine.metrics());
+    await granted(engine.accept(OUTER, 'exp'));
+    await granted(engine.undo());
+    expect((await granted(engine.metrics())).test).toEqual(before.test);
+    const last = await granted(engine.redo());
+    expect(last.testRmse).toBeLessThan(1e-9);
     const snapped = await granted(engine.snap());
     expect(snapped.metrics.test.rmse).toBeLessThan(1e-9);
     const printed = await granted(engine.formula('text', 4));
     expect(printed.outputs).toEqual(['exp(sin(pi*x1) + x2^2)']);
     expect(printed.testRmse).toBeLessThan(1e-9);
     const shown = () => events.findLast((event): event is FormulaEvent => event.type === 'formula');
-    await expect.poll(() => shown()?.finished).toBe(true);
-    expect(shown()?.constants).toBe(0);
+    await expect.poll(() => shown()?.constants).toBe(0);
+    expect(shown()?.finished).toBe(true);
     expect(shown()?.outputs?.[0]?.latex).toContain('\\htmlData{edge=');
     const timeline = events.findLast((event): event is TimelineEvent => event.type === 'timeline');
     expect(timeline?.moments.map(({ act }) => act)).toContain('accept');
@@ -125,6 +129,12 @@ describe('symbolic forms', () => {
     const { engine } = await fitted();
     const drawn = await granted(engine.setCurve(INNER_2, { kind: 'drawn', x: [-1, 0, 1], y: [1, 0, 1] }));
     expect(drawn.metrics.edges).toBe(3);
+    const { x, y } = await granted(engine.curve(INNER_2, 21));
+    x.forEach((at, p) => {
+      expect(Math.abs(y[p] - Math.abs(at))).toBeLessThan(0.1);
+    });
+    await granted(engine.undo());
+    await granted(engine.redo());
     await granted(engine.setCurve(INNER_1, { kind: 'typed', formula: 'sin(pi*x)' }));
     const [first] = await granted(engine.edges());
     expect(first?.form?.name).toBe('sin(pi*x)');

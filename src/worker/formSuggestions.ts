@@ -44,13 +44,18 @@ function graphOf(form: Form): FormulaGraph {
 function formLatex(form: Form, input: Scaling, name: string, digits: number): string {
   const [expression] = expressionsOf(gauge(inOriginalUnits(graphOf(form), [input], [UNSCALED])));
   const shown = roundNumbers(simplify(expression), digits);
-  return printExpression(shown, { format: 'latex', names: [name], digits });
+  return printExpression(shown, { format: 'latex', names: [name], digits, bareDecimals: true });
 }
 
 /** f(x) alone. */
 function functionLatex({ id, a }: Form): string {
   const [expression] = expressionsOf(graphOf({ id, a: id === REAL_POWER ? a : 1, b: 0, c: 1, d: 0 }));
-  return printExpression(roundNumbers(expression, 2), { format: 'latex', names: ['x'], digits: 2 });
+  return printExpression(roundNumbers(expression, 2), {
+    format: 'latex',
+    names: ['x'],
+    digits: 2,
+    bareDecimals: true,
+  });
 }
 
 /** Id of 'x^a', whose a is its exponent. */

@@ -70,7 +70,7 @@ export function buildFormula({ network, dataset, runId, state }: Scene, digits: 
       ? expressions.map((expression) => {
           const shown = roundNumbers(expression, digits);
           return {
-            latex: printExpression(shown, { ...options, format: 'latex', marks: true }),
+            latex: printExpression(shown, { ...options, format: 'latex', marks: true, bareDecimals: true }),
             text: printExpression(shown, { ...options, format: 'text' }),
           };
         })
@@ -128,7 +128,7 @@ export function printFound(expressions: readonly Expression[], dataset: Dataset)
   return expressions.map((expression) => {
     const shown = roundNumbers(expression, LIST_DIGITS);
     return {
-      latex: printExpression(shown, { names, format: 'latex', digits: LIST_DIGITS }),
+      latex: printExpression(shown, { names, format: 'latex', digits: LIST_DIGITS, bareDecimals: true }),
       text: printExpression(shown, { names, format: 'text', digits: LIST_DIGITS }),
     };
   });

@@ -28,8 +28,7 @@ export function handMadeProblem(curve: HandMadeCurve): Result<never> | null {
     }
   }
   const { x, y } = curve;
-  const fits = Array.isArray(x) && Array.isArray(y) && x.length === y.length;
-  if (!fits || x.length < 2 || x.length > MOST_POINTS) {
+  if (x.length !== y.length || x.length < 2 || x.length > MOST_POINTS) {
     return refuse('curve', 'curve', 'A drawn curve needs as many x as y, at least 2 and at most 10,000.');
   }
   const wrong = [...x, ...y].find((value) => !Number.isFinite(value));

@@ -39,5 +39,5 @@ export async function polishNetwork(desk: Desk): Promise<void> {
   const lossOf = (network: Network) =>
     computeScores(predict(network, table.inputs, table.rows), table.targets, table.rows, scales).loss;
   if (!(lossOf(polished) <= lossOf(scene.network))) return;
-  await session.rework((state) => (state === scene.state ? withNetwork(state, polished) : null));
+  await session.reworkMore((state) => (state === scene.state ? withNetwork(state, polished) : null));
 }

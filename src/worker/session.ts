@@ -222,13 +222,19 @@ export class Session {
     await this.remake(make);
   }
 
+  /** The same as part of an act that is under way: where it stands in between is no moment to come back to. */
+  async reworkMore(make: (state: TrainingState, dataset: Dataset) => TrainingState | null): Promise<void> {
+    await this.remake(make, false);
+  }
+
   private async remake(
     make: (state: TrainingState, dataset: Dataset) => TrainingState | null,
+    keeps = true,
   ): Promise<void> {
     await this.change(async () => {
       const state = this.trainer.latest;
       if (this.current === null || state === null) return;
-      this.host.onLeaving();
+      if (keeps) this.host.onLeaving();
       const next = make(state, this.current.dataset);
       if (next === null) return;
       await this.load(next, this.current.dataset, this.current.request);

@@ -69,7 +69,8 @@ export function drawWires(
     }
     if (magenta > 0) {
       stroke(palette.sym, DOUBLE.width, shown * magenta);
-      stroke(palette.canvas, DOUBLE.core, shown * magenta);
+      // The core stays clear where the wire is faded: it is what makes it double.
+      stroke(palette.canvas, DOUBLE.core, presence * magenta);
     }
   }
   ctx.globalAlpha = 1;

@@ -1,6 +1,7 @@
 import { formatCount } from '../../ui/format.ts';
+import { Tex } from '../../ui/Tex.tsx';
 import styles from './FoundFormula.module.css';
-import { formulaText } from './formulaText.ts';
+import { formulaLatex, formulaText } from './formulaText.ts';
 import type { Found } from './useFound.ts';
 
 /** Height that it takes below the network. */
@@ -13,7 +14,7 @@ export function FoundFormula({ found }: { readonly found: Found }) {
     <output className={styles['found']} style={{ height: FOUND_HEIGHT }}>
       <span className={styles['line']}>
         <strong>That is the hidden formula.</strong>
-        <span className={styles['formula']}>{formulaText(formula)}</span>
+        <Tex className={styles['formula']} latex={formulaLatex(formula)} text={formulaText(formula)} />
       </span>
       <span className={styles['error']}>
         Test RMSE on {formatCount(testRows)} rows: {testRmse}

@@ -98,37 +98,39 @@ export function PruneBar({ pruning }: { readonly pruning: Pruning }) {
   const known = preview !== null && !busy;
   const none = count === 0 && known ? 'No curve is below: move the slider to the right.' : undefined;
   return (
-    <fieldset className={styles['bar']} aria-label="Prune">
-      {preview !== null && <IdleInputs preview={preview} />}
-      <span className={styles['title']}>
-        <Scissors size={16} strokeWidth={1.5} aria-hidden="true" />
-        Prune below
-      </span>
-      <Slider
-        className={styles['slider']}
-        label="Prune below"
-        labelHidden
-        steps={400}
-        value={edgeThreshold}
-        {...scale}
-        ticks={scoreTicks(scores, scale)}
-        format={(value) => formatShort(value, 2)}
-        tip="Ticks are the scores of the curves; [ and ] jump from one to the next"
-        onChange={setPruneThreshold}
-      />
-      <Cost preview={preview} busy={busy} />
-      <Button variant="ghost" className={styles['cancel']} onClick={stopPruning}>
-        Cancel <Kbd>Esc</Kbd>
-      </Button>
-      <Button
-        variant="primary"
-        className={styles['commit']}
-        busy={acting}
-        unavailable={preview === null ? 'What it costs is being measured.' : none}
-        onClick={() => void commitPruning()}
-      >
-        Prune {count > 0 && formatCount(count)} <Kbd>↵</Kbd>
-      </Button>
-    </fieldset>
+    <div className={styles['bar']}>
+      <fieldset className={styles['fields']} aria-label="Prune">
+        {preview !== null && <IdleInputs preview={preview} />}
+        <span className={styles['title']}>
+          <Scissors size={16} strokeWidth={1.5} aria-hidden="true" />
+          Prune below
+        </span>
+        <Slider
+          className={styles['slider']}
+          label="Prune below"
+          labelHidden
+          steps={400}
+          value={edgeThreshold}
+          {...scale}
+          ticks={scoreTicks(scores, scale)}
+          format={(value) => formatShort(value, 2)}
+          tip="Ticks are the scores of the curves; [ and ] jump from one to the next"
+          onChange={setPruneThreshold}
+        />
+        <Cost preview={preview} busy={busy} />
+        <Button variant="ghost" className={styles['cancel']} onClick={stopPruning}>
+          Cancel <Kbd>Esc</Kbd>
+        </Button>
+        <Button
+          variant="primary"
+          className={styles['commit']}
+          busy={acting}
+          unavailable={preview === null ? 'What it costs is being measured.' : none}
+          onClick={() => void commitPruning()}
+        >
+          Prune {count > 0 && formatCount(count)} <Kbd>↵</Kbd>
+        </Button>
+      </fieldset>
+    </div>
   );
 }

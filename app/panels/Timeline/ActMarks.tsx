@@ -21,6 +21,8 @@ const GAP = 23;
 /** Half a mark, so that none stands outside of the chart. */
 const EDGE = 14;
 const LEFT = 8;
+/** Right of it the chart writes the values of its axis. */
+const GUTTER = 44;
 
 function placeOf({ place, moment, state }: Mark, axis: LossAxis, end: number): number {
   if (place === 'start') return LEFT;
@@ -47,7 +49,7 @@ export function ActMarks({ marks, onAxis, current, onGo }: ActMarksProps) {
     onAxis.current = (axis) => {
       const element = host.current;
       if (element === null) return;
-      const end = element.clientWidth - 40;
+      const end = element.clientWidth - GUTTER;
       const places = marks.map((mark) => ({ id: mark.moment.id, x: placeOf(mark, axis, end) }));
       const next = groupMarks(places, GAP);
       for (const { ids, x } of next) {

@@ -48,6 +48,7 @@ export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
       <LossChart
         source={snapshots}
         course={course}
+        marked={marks.length > 0}
         left={leftHistory ?? left}
         target={goal >= 0 ? goal : null}
         log={log}

@@ -6,6 +6,7 @@ import type { Moment } from '../../store/types.ts';
 import { formatCount, formatMetric } from '../../ui/format.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { settledMoments } from './branch.ts';
 import { markTitle } from './markWords.ts';
 import styles from './TradeOff.module.css';
 import { useScrub } from './useScrub.ts';
@@ -26,11 +27,12 @@ function wordsOf(moment: Moment): string {
 
 /** Accuracy against complexity of everywhere one has been, to return to. */
 export function TradeOff() {
-  const moments = useStore((state) => state.timeline?.moments ?? NO_MOMENTS);
+  const all = useStore((state) => state.timeline?.moments ?? NO_MOMENTS);
   const current = useStore((state) => state.timeline?.current ?? -1);
   const size = useMediaQuery(PHONE) ? SMALL : SIZE;
   const [read, setRead] = useState<number | null>(null);
   const [target, go] = useScrub();
+  const moments = useMemo(() => settledMoments(all, current), [all, current]);
   const points = useMemo(
     () =>
       moments.map((moment) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActKind, Moment } from '../../store/types.ts';
-import { branchOf, groupMarks, tipOf } from './branch.ts';
+import { branchOf, groupMarks, settledMoments, tipOf } from './branch.ts';
 
 function moment(id: number, parent: number | null, step: number, act: ActKind | null = null): Moment {
   const [trainRmse, testRmse] = [1 / id, 2 / id];
@@ -84,7 +84,21 @@ describe('a branch', () => {
     ]);
     const before = branchOf(tree, 4, 9);
     expect(ids(before.stops)).toEqual([1, 2, 3, 4, 6]);
-    expect(before.marks.filter(({ place }) => place === 'end').map(({ moment }) => moment.id)).toEqual([7, 9]);
+    expect(before.marks.filter(({ place }) => place === 'end').map(({ moment }) => moment.id)).toEqual([
+      7, 9,
+    ]);
+  });
+});
+
+describe('all states', () => {
+  it('are those between acts, each from the one before', () => {
+    expect(settledMoments(TREE, 6).map(({ id, parent }) => [id, parent])).toEqual([
+      [1, null],
+      [2, 1],
+      [3, 2],
+      [4, 3],
+      [6, 4],
+    ]);
   });
 });
 

@@ -64,11 +64,19 @@ function isInside(tree: Tree, moment: Moment): boolean {
   return moment.act === null && parentOf(tree, moment)?.step === moment.step;
 }
 
-/** The moment before an act. */
-export function momentBefore(tree: Tree, act: Moment): Moment | null {
+/** The moment before an act, or before a point in training. */
+function momentBefore(tree: Tree, act: Moment): Moment | null {
   let before = parentOf(tree, act);
   while (before !== null && isInside(tree, before)) before = parentOf(tree, before);
   return before;
+}
+
+/** All states that one can be in between acts, each with the one that it came from. */
+export function settledMoments(moments: readonly Moment[], current: number): Moment[] {
+  const tree = treeOf(moments);
+  return moments
+    .filter((moment) => moment.id === current || !isInside(tree, moment))
+    .map((moment) => ({ ...moment, parent: momentBefore(tree, moment)?.id ?? null }));
 }
 
 function actOf(tree: Tree, moment: Moment): LossAct {
@@ -152,7 +160,10 @@ export interface MarkGroup {
 }
 
 /** Marks that lie closer than `gap` become one, in the middle of its members. */
-export function groupMarks(places: readonly { readonly id: number; readonly x: number }[], gap: number): MarkGroup[] {
+export function groupMarks(
+  places: readonly { readonly id: number; readonly x: number }[],
+  gap: number,
+): MarkGroup[] {
   const groups: { ids: number[]; xs: number[] }[] = [];
   for (const { id, x } of places.toSorted((a, b) => a.x - b.x || a.id - b.id)) {
     const last = groups.at(-1);

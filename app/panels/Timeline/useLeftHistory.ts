@@ -27,7 +27,9 @@ export function useLeftHistory(): LossHistory | null {
       const { runId: run, history } = gone;
       // Scrubbing along what was left leaves nothing new.
       setLeft((old) =>
-        old !== null && old.runId === run && isBeginningOf(history, old.history) ? old : { runId: run, history },
+        old !== null && old.runId === run && isBeginningOf(history, old.history)
+          ? old
+          : { runId: run, history },
       );
     });
   }, []);

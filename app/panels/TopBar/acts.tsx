@@ -35,7 +35,7 @@ export interface Act {
 }
 
 /** Searches at once, each with its own seed, and how long: a minute is what somebody waits. */
-const SEARCH = { seeds: 2, seconds: 60 } as const;
+const SEARCH = { seeds: 4, seconds: 60 } as const;
 const WAITING = 'The network is being made.';
 const SEARCHING = 'Not while a formula is searched for.';
 

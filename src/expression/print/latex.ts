@@ -76,7 +76,8 @@ class LatexLanguage implements Language<LatexPiece> {
   }
 
   number(value: number): LatexPiece {
-    const { mantissa, exponent } = decimalOf(value, this.settings.digits);
+    const { mantissa: digits, exponent } = decimalOf(value, this.settings.digits);
+    const mantissa = this.settings.bareDecimals ? digits.replace(/^0\./, '.') : digits;
     if (exponent === 0) {
       const tail = /^\d{1,3}$/.test(mantissa) ? 'digit' : 'number';
       return latexPiece(mantissa, { head: 'digit', tail });

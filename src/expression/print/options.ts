@@ -19,6 +19,8 @@ export interface PrintOptions {
   readonly curveName?: (edge: number) => CurveName;
   /** LaTeX only: what belongs to an edge is wrapped in \htmlData{edge=N}{…}, for KaTeX with `trust` for \htmlData. */
   readonly marks?: boolean;
+  /** LaTeX only: .5 instead of 0.5, as the interface writes numbers. */
+  readonly bareDecimals?: boolean;
 }
 
 export interface ProgramOptions extends PrintOptions {
@@ -32,6 +34,7 @@ export interface Settings {
   readonly digits: Digits;
   readonly curveName: (edge: number) => CurveName;
   readonly marks: boolean;
+  readonly bareDecimals: boolean;
 }
 
 /** A complete formula, ready to be pasted. */

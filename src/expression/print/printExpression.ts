@@ -31,8 +31,14 @@ function defaultCurveName(edge: number): CurveName {
 }
 
 function settingsOf(options: PrintOptions): Settings {
-  const { names, digits = 'full', curveName = defaultCurveName, marks = false } = options;
-  return { names, digits, curveName, marks };
+  const {
+    names,
+    digits = 'full',
+    curveName = defaultCurveName,
+    marks = false,
+    bareDecimals = false,
+  } = options;
+  return { names, digits, curveName, marks, bareDecimals };
 }
 
 function curvesOf(expression: Expression): number[] {

@@ -67,7 +67,8 @@ export function formCommands(desk: Desk): Commands {
       const before = measure(scene.network, scene.dataset);
       await session.rework((state) => withNetwork(state, make(state.network, scene)));
       desk.showRest();
-      await polishNetwork(desk);
+      // What was drawn by hand is what was wanted.
+      if (kind === 'accept') await polishNetwork(desk);
       desk.record(kind, label(edgeText(scene.network, edge)));
       desk.showRest();
       const now = session.scene;
@@ -164,7 +165,7 @@ export function formCommands(desk: Desk): Commands {
 
     setCurve: (edge, curve) =>
       act(
-        'draw',
+        curve.kind === 'drawn' ? 'draw' : 'accept',
         edge,
         (text) => (curve.kind === 'drawn' ? `Draw ${text}` : `${text} is ${curve.formula}`),
         () => handMadeProblem(curve),

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { AutoEvent, AutoStep } from '../../store/types.ts';
+import { bestError, logLines, outcomeWords } from './autoWords.ts';
+
+const step = (elapsedMs: number, text: string, error: number): AutoStep => ({
+  elapsedMs,
+  text,
+  error,
+  phase: 'ladder',
+});
+
+describe('the log of a search', () => {
+  it('says the same only once, with the smallest error', () => {
+    const steps = [
+      step(1, 'a', Number.NaN),
+      step(2, 'a', 0.3),
+      step(3, 'a', 0.5),
+      step(4, 'b', 1),
+      step(5, 'a', 2),
+    ];
+    expect(logLines(steps)).toEqual([
+      { key: '1', elapsedMs: 1, text: 'a', error: 0.3 },
+      { key: '4', elapsedMs: 4, text: 'b', error: 1 },
+      { key: '5', elapsedMs: 5, text: 'a', error: 2 },
+    ]);
+  });
+
+  it('tells lines of the same time apart', () => {
+    const keys = logLines([step(1, 'a', 1), step(1, 'b', 1), step(1, 'a', 1)]).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('knows the best error, whatever is missing', () => {
+    expect(bestError([step(1, 'a', Number.NaN), step(2, 'a', 0.3), step(3, 'a', 0.5)])).toBe(0.3);
+    expect(bestError([])).toBeNaN();
+  });
+});
+
+describe('the end of a search', () => {
+  const event = (outcome: AutoEvent['outcome'], chosen: number | null = null): AutoEvent => ({
+    type: 'auto',
+    runId: 1,
+    running: false,
+    elapsedMs: 1,
+    seconds: 20,
+    steps: [],
+    front: [],
+    chosen,
+    outcome,
+  });
+
+  it('says that nothing was lost where nothing was found', () => {
+    expect(outcomeWords(event('failed'))?.text).toContain('Your network is as it was.');
+    expect(outcomeWords(event('stopped'))?.text).toBe('Your network is as it was.');
+    expect(outcomeWords(event('stopped', 0))?.text).toContain('below');
+  });
+
+  it('is none while it has not ended', () => {
+    expect(outcomeWords(event(null))).toBeNull();
+  });
+});

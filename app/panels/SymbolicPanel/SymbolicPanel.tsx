@@ -1,0 +1,220 @@
+import { Magnet, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { edgeIndexOf, hasEdge } from '../../charts/network/topology.ts';
+import { setSimplicity, snapConstants, stopSymbolising } from '../../store/actions.ts';
+import { snapshots, useSnapshot } from '../../store/snapshots.ts';
+import { useStore } from '../../store/store.ts';
+import type { Snapshot } from '../../store/types.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FieldMessage } from '../../ui/FieldMessage.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { Slider } from '../../ui/Slider.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { CurveRowView } from './CurveRowView.tsx';
+import { type CurveRow, curveRows, isAbove, layerTitle } from './curveRows.ts';
+import styles from './SymbolicPanel.module.css';
+import { useAcceptAll } from './useAcceptAll.ts';
+import { useFreshSuggestions } from './useFreshSuggestions.ts';
+
+const NO_ROWS: readonly CurveRow[] = [];
+const WAITING = [0, 1, 2];
+/** More could neither be read nor drawn in time. */
+const MOST_ROWS = 80;
+const R2 = 0.9999;
+
+function countLive(snapshot: Snapshot | null, symbolic: boolean): number {
+  if (snapshot === null) return 0;
+  return snapshot.forms.reduce(
+    (count, form, edge) => count + (snapshot.mask[edge] !== 0 && (form !== '' || !symbolic) ? 1 : 0),
+    0,
+  );
+}
+
+/** Which edges are splines, as a text: 1 for each that is. A row goes as soon as its curve is a formula or cut. */
+function openKey(snapshot: Snapshot | null): string {
+  if (snapshot === null) return '';
+  return snapshot.forms.map((form, edge) => (form === '' && snapshot.mask[edge] !== 0 ? '1' : '0')).join('');
+}
+
+function isOpen(open: string): (row: CurveRow) => boolean {
+  const snapshot = snapshots.get();
+  return ({ edge }) =>
+    snapshot === null || !hasEdge(snapshot, edge) || open[edgeIndexOf(snapshot, edge)] === '1';
+}
+
+function preference(exactness: number): string {
+  if (exactness < 0.35) return 'simple forms first';
+  return exactness > 0.65 ? 'exact forms first' : 'between simple and exact';
+}
+
+/** Every curve that is still a spline with the best form for it: accepted one by one, or all that fit well. */
+export function SymbolicPanel() {
+  const all = useStore((state) => state.allSuggestions);
+  const error = useStore((state) => state.suggestionError);
+  const layers = useStore((state) => state.model?.layers.length ?? 1);
+  const live = useSnapshot((snapshot) => countLive(snapshot, false));
+  const formulas = useSnapshot((snapshot) => countLive(snapshot, true));
+  const open = useSnapshot(openKey);
+  const rows = useMemo(() => (all === null ? NO_ROWS : curveRows(all).filter(isOpen(open))), [all, open]);
+  useFreshSuggestions();
+
+  const shown = rows.slice(0, MOST_ROWS);
+  const finished = live > 0 && formulas === live;
+  return (
+    <section className={styles['panel']} aria-label="Symbolic forms of all curves">
+      <header className={styles['head']}>
+        <h2>Symbolic</h2>
+        <span className={styles['count']}>
+          {formatCount(formulas)} of {formatCount(live)} {live === 1 ? 'curve' : 'curves'}
+        </span>
+        <IconButton
+          label="Close"
+          shortcut="Esc"
+          className={styles['close']}
+          icon={<X size={16} strokeWidth={1.5} />}
+          onClick={stopSymbolising}
+        />
+      </header>
+      {finished ? (
+        <Finished />
+      ) : (
+        <>
+          <Preference />
+          <div className={styles['body']} aria-busy={all === null}>
+            {all === null && error !== null && <FieldMessage message={error} />}
+            {all === null &&
+              error === null &&
+              WAITING.map((place) => <div key={place} className={styles['waiting']} />)}
+            {shown.map((row, place) => (
+              <div key={keyOf(row)}>
+                {row.edge.layer !== shown[place - 1]?.edge.layer && (
+                  <h3 className={styles['layer']}>{layerTitle(row.edge.layer, layers)}</h3>
+                )}
+                <CurveRowView row={row} />
+              </div>
+            ))}
+            {rows.length > shown.length && (
+              <p className={styles['hint']}>
+                and {formatCount(rows.length - shown.length)} more. Prune first: fewer curves make a shorter
+                formula.
+              </p>
+            )}
+          </div>
+          <AcceptAll rows={rows} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function keyOf({ edge }: CurveRow): string {
+  return `${edge.layer}-${edge.input}-${edge.output}`;
+}
+
+function Preference() {
+  const simplicity = useStore((state) => state.simplicity);
+  return (
+    <div className={styles['preference']}>
+      <span aria-hidden="true">Simple</span>
+      <Slider
+        label="Simple forms or exact ones"
+        labelHidden
+        className={styles['slider']}
+        min={0}
+        max={1}
+        steps={10}
+        value={1 - simplicity}
+        format={preference}
+        onChange={(exactness) => setSimplicity(1 - exactness)}
+      />
+      <span aria-hidden="true">Exact</span>
+    </div>
+  );
+}
+
+/** Takes over every form that fits well enough, from the inputs on. */
+function AcceptAll({ rows }: { readonly rows: readonly CurveRow[] }) {
+  const [r2, setR2] = useState(R2);
+  const { progress, acceptAll, stop } = useAcceptAll();
+  const above = rows.filter(({ best }) => isAbove(best, r2));
+  return (
+    <footer className={styles['foot']}>
+      {progress === null ? (
+        <>
+          <div className={styles['threshold']}>
+            <span aria-hidden="true">Accept all above R²</span>
+            <NumberField
+              label="The least R² to accept"
+              labelHidden
+              className={styles['r2']}
+              value={r2}
+              min={0}
+              max={1}
+              format={(value) => String(value).replace(/^0\./, '.')}
+              onCommit={setR2}
+            />
+          </div>
+          <Button
+            variant="symbolic"
+            className={styles['main']}
+            unavailable={above.length === 0 ? 'No form fits that well' : undefined}
+            title="One after another, from the inputs on; each can be undone"
+            onClick={() =>
+              void acceptAll(
+                above.map(({ edge }) => edge),
+                r2,
+              )
+            }
+          >
+            Accept {formatCount(above.length)}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p className={styles['progress']} role="status">
+            <Spinner /> Accepting {progress.done + 1} of {progress.of}
+          </p>
+          <Button className={styles['main']} title="Stops after this one" onClick={stop}>
+            Stop
+          </Button>
+        </>
+      )}
+    </footer>
+  );
+}
+
+/** Nothing is left to name. */
+function Finished() {
+  const snapping = useStore((state) => state.acting === 'snap');
+  const constants = useStore((state) => state.formula?.constants ?? 0);
+  return (
+    <div className={styles['finished']}>
+      <p className={styles['title']} role="status">
+        <span className={styles['letter']} aria-hidden="true">
+          ƒ
+        </span>
+        All curves are formulas.
+      </p>
+      <p>
+        {constants > 0
+          ? `${formatCount(constants)} ${constants === 1 ? 'constant is' : 'constants are'} still free. Those that are nearly a nice number, such as π or ½, can become it where the error allows.`
+          : 'Every constant is a nice number.'}
+      </p>
+      {constants > 0 && (
+        <Button
+          variant="symbolic"
+          busy={snapping}
+          icon={<Magnet size={14} strokeWidth={1.5} aria-hidden="true" />}
+          onClick={() => void snapConstants()}
+        >
+          Snap numbers
+        </Button>
+      )}
+      <p className={styles['hint']}>
+        Copy, beside the formula above, gives it as LaTeX, Python, JavaScript, SQL or for a spreadsheet.
+      </p>
+    </div>
+  );
+}
