@@ -25,13 +25,13 @@ const NAMES: Readonly<Record<string, FormName>> = {
   arcsin: { word: 'arcsin', short: 'asin' },
   arccos: { word: 'arccos', short: 'acos' },
   arctan: { word: 'arctan', short: 'atan' },
-  arctanh: { word: 'arctanh', short: 'atanh' },
+  arctanh: { word: 'arctanh', short: 'arth' },
   '0': { word: 'zero', short: '0' },
-  gaussian: { word: 'gaussian', short: 'gauss' },
+  gaussian: { word: 'gaussian', short: 'bell' },
   sigmoid: { word: 'sigmoid', short: 'σ' },
-  softplus: { word: 'softplus', short: 'soft+' },
+  softplus: { word: 'softplus', short: 's+' },
   J0: { word: 'Bessel J₀', short: 'J₀' },
-  '1/(1+x^2)': { word: '1/(1+x²)', short: 'bell' },
+  '1/(1+x^2)': { word: '1/(1+x²)', short: 'peak' },
   'x^a': { word: 'power', short: 'xᵃ' },
 };
 

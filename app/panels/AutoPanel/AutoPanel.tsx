@@ -1,17 +1,15 @@
-import { Check, Info, RotateCcw, Square, TriangleAlert, WandSparkles, X } from 'lucide-react';
+import { Info, RotateCcw, Square, WandSparkles, X } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorTrail } from '../../charts/ErrorTrail.tsx';
 import { closeAuto, startAuto, stopAuto } from '../../store/actions.ts';
 import type { AutoEvent } from '../../store/types.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatMetric, formatSeconds } from '../../ui/format.ts';
+import { formatSeconds } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import styles from './AutoPanel.module.css';
-import { bestError, logLines, outcomeWords, phaseWords } from './autoWords.ts';
-import { FormulaList } from './FormulaList.tsx';
-import { StepLog } from './StepLog.tsx';
+import { Outcome } from './Outcome.tsx';
+import { Search } from './Search.tsx';
 import { useCalmAuto } from './useCalmAuto.ts';
 
 const SEEDS = ['1', '2', '3', '4'] as const;
@@ -95,7 +93,6 @@ export function AutoPanel() {
               <Info {...ICON} /> These are tries; your network is kept.
             </p>
             <Button
-              variant="primary"
               className={styles['main']}
               icon={<Square size={11} fill="currentcolor" strokeWidth={0} aria-hidden="true" />}
               onClick={stopAuto}
@@ -142,68 +139,5 @@ function Progress({ auto, seconds }: { readonly auto: AutoEvent | null; readonly
     >
       <span style={{ transform: `scaleX(${share})` }} />
     </div>
-  );
-}
-
-function Trail({ auto }: { readonly auto: AutoEvent }) {
-  const best = bestError(auto.steps);
-  return (
-    <figure className={styles['trail']}>
-      <figcaption>
-        <span title="Root mean square error on rows kept for judging, over the spread of the target">
-          Share left unexplained
-        </span>
-        <strong>{formatMetric(best)}</strong>
-      </figcaption>
-      <ErrorTrail
-        errors={auto.steps}
-        elapsedMs={auto.elapsedMs}
-        label={`Error of the search along its time; the best is ${formatMetric(best)}`}
-        className={styles['canvas']}
-      />
-    </figure>
-  );
-}
-
-/** What the search is doing now. */
-function Search({ auto }: { readonly auto: AutoEvent }) {
-  const newest = auto.steps.at(-1);
-  return (
-    <>
-      <div className={styles['now']}>
-        <p className={styles['phase']} role="status">
-          {phaseWords(newest?.phase)}
-        </p>
-        <p className={styles['sentence']}>{newest?.text ?? 'The first networks are on their way.'}</p>
-      </div>
-      <Trail auto={auto} />
-      <StepLog lines={logLines(auto.steps)} open />
-    </>
-  );
-}
-
-/** How it ended, and what it found. */
-function Outcome({ auto }: { readonly auto: AutoEvent }) {
-  const words = outcomeWords(auto);
-  const exact = auto.outcome === 'exact';
-  const Icon = auto.outcome === 'failed' ? TriangleAlert : exact ? Check : Info;
-  return (
-    <>
-      <div className={styles['outcome']} data-outcome={auto.outcome} role="status">
-        <h3>
-          <Icon size={16} strokeWidth={exact ? 2 : 1.5} aria-hidden="true" />
-          {words?.title}
-          <span className={styles['took']}>after {formatSeconds(auto.elapsedMs)}</span>
-        </h3>
-        <p>{words?.text}</p>
-      </div>
-      {auto.front.length > 0 && <FormulaList front={auto.front} chosen={auto.chosen} />}
-      {auto.steps.length > 0 && (
-        <>
-          <Trail auto={auto} />
-          <StepLog lines={logLines(auto.steps)} />
-        </>
-      )}
-    </>
   );
 }

@@ -30,7 +30,9 @@ export function CurveRowView({ row }: { readonly row: CurveRow }) {
   return (
     <div
       className={styles['row']}
-      onPointerEnter={() => hoverEdge(edge)}
+      onPointerEnter={({ pointerType }) => {
+        if (pointerType === 'mouse') hoverEdge(edge);
+      }}
       onPointerLeave={() => hoverEdge(null)}
     >
       <button

@@ -1,28 +1,25 @@
-import { Magnet, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
 import { edgeIndexOf, hasEdge } from '../../charts/network/topology.ts';
-import { setSimplicity, snapConstants, stopSymbolising } from '../../store/actions.ts';
+import { setSimplicity, stopSymbolising } from '../../store/actions.ts';
 import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { Snapshot } from '../../store/types.ts';
-import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
 import { Slider } from '../../ui/Slider.tsx';
-import { Spinner } from '../../ui/Spinner.tsx';
+import { AcceptAll } from './AcceptAll.tsx';
 import { CurveRowView } from './CurveRowView.tsx';
-import { type CurveRow, curveRows, isAbove, layerTitle } from './curveRows.ts';
+import { type CurveRow, curveRows, layerTitle } from './curveRows.ts';
+import { Finished } from './Finished.tsx';
 import styles from './SymbolicPanel.module.css';
-import { useAcceptAll } from './useAcceptAll.ts';
 import { useFreshSuggestions } from './useFreshSuggestions.ts';
 
 const NO_ROWS: readonly CurveRow[] = [];
 const WAITING = [0, 1, 2];
 /** More could neither be read nor drawn in time. */
 const MOST_ROWS = 80;
-const R2 = 0.9999;
 
 function countLive(snapshot: Snapshot | null, symbolic: boolean): number {
   if (snapshot === null) return 0;
@@ -130,91 +127,6 @@ function Preference() {
         onChange={(exactness) => setSimplicity(1 - exactness)}
       />
       <span aria-hidden="true">Exact</span>
-    </div>
-  );
-}
-
-/** Takes over every form that fits well enough, from the inputs on. */
-function AcceptAll({ rows }: { readonly rows: readonly CurveRow[] }) {
-  const [r2, setR2] = useState(R2);
-  const { progress, acceptAll, stop } = useAcceptAll();
-  const above = rows.filter(({ best }) => isAbove(best, r2));
-  return (
-    <footer className={styles['foot']}>
-      {progress === null ? (
-        <>
-          <div className={styles['threshold']}>
-            <span aria-hidden="true">Accept all above R²</span>
-            <NumberField
-              label="The least R² to accept"
-              labelHidden
-              className={styles['r2']}
-              value={r2}
-              min={0}
-              max={1}
-              format={(value) => String(value).replace(/^0\./, '.')}
-              onCommit={setR2}
-            />
-          </div>
-          <Button
-            variant="symbolic"
-            className={styles['main']}
-            unavailable={above.length === 0 ? 'No form fits that well' : undefined}
-            title="One after another, from the inputs on; each can be undone"
-            onClick={() =>
-              void acceptAll(
-                above.map(({ edge }) => edge),
-                r2,
-              )
-            }
-          >
-            Accept {formatCount(above.length)}
-          </Button>
-        </>
-      ) : (
-        <>
-          <p className={styles['progress']} role="status">
-            <Spinner /> Accepting {progress.done + 1} of {progress.of}
-          </p>
-          <Button className={styles['main']} title="Stops after this one" onClick={stop}>
-            Stop
-          </Button>
-        </>
-      )}
-    </footer>
-  );
-}
-
-/** Nothing is left to name. */
-function Finished() {
-  const snapping = useStore((state) => state.acting === 'snap');
-  const constants = useStore((state) => state.formula?.constants ?? 0);
-  return (
-    <div className={styles['finished']}>
-      <p className={styles['title']} role="status">
-        <span className={styles['letter']} aria-hidden="true">
-          ƒ
-        </span>
-        All curves are formulas.
-      </p>
-      <p>
-        {constants > 0
-          ? `${formatCount(constants)} ${constants === 1 ? 'constant is' : 'constants are'} still free. Those that are nearly a nice number, such as π or ½, can become it where the error allows.`
-          : 'Every constant is a nice number.'}
-      </p>
-      {constants > 0 && (
-        <Button
-          variant="symbolic"
-          busy={snapping}
-          icon={<Magnet size={14} strokeWidth={1.5} aria-hidden="true" />}
-          onClick={() => void snapConstants()}
-        >
-          Snap numbers
-        </Button>
-      )}
-      <p className={styles['hint']}>
-        Copy, beside the formula above, gives it as LaTeX, Python, JavaScript, SQL or for a spreadsheet.
-      </p>
     </div>
   );
 }

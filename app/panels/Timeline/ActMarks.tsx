@@ -1,16 +1,17 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LossAxis } from '../../charts/lossCourse.ts';
 import { formatCount } from '../../ui/format.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { ActIcon } from './ActIcon.tsx';
 import styles from './ActMarks.module.css';
+import type { AxisChannel } from './axisChannel.ts';
 import { groupMarks, type Mark, type MarkGroup } from './branch.ts';
 import { markCost, markState, markTitle, markWords } from './markWords.ts';
 
 interface ActMarksProps {
   readonly marks: readonly Mark[];
-  /** Called by the chart whenever it has laid out its axis. */
-  readonly onAxis: RefObject<(axis: LossAxis) => void>;
+  /** Where the chart has its axis. */
+  readonly axis: AxisChannel;
   /** The moment where the network is. */
   readonly current: number;
   readonly onGo: (id: number) => void;
@@ -40,17 +41,17 @@ function keyOf(groups: readonly MarkGroup[]): string {
  * What was done, over the loss: each mark goes back there. They are laid out with the chart's own axis, in its frames;
  * React renders only when other marks lie together.
  */
-export function ActMarks({ marks, onAxis, current, onGo }: ActMarksProps) {
+export function ActMarks({ marks, axis, current, onGo }: ActMarksProps) {
   const [groups, setGroups] = useState<readonly MarkGroup[]>([]);
   const host = useRef<HTMLDivElement>(null);
   const shown = useRef<readonly MarkGroup[]>([]);
 
   useEffect(() => {
-    onAxis.current = (axis) => {
+    return axis.listen((now) => {
       const element = host.current;
       if (element === null) return;
       const end = element.clientWidth - GUTTER;
-      const places = marks.map((mark) => ({ id: mark.moment.id, x: placeOf(mark, axis, end) }));
+      const places = marks.map((mark) => ({ id: mark.moment.id, x: placeOf(mark, now, end) }));
       const next = groupMarks(places, GAP);
       for (const { ids, x } of next) {
         const at = Math.min(element.clientWidth - EDGE, Math.max(EDGE, x));
@@ -59,8 +60,8 @@ export function ActMarks({ marks, onAxis, current, onGo }: ActMarksProps) {
       }
       if (keyOf(next) !== keyOf(shown.current)) setGroups(next);
       shown.current = next;
-    };
-  }, [marks, onAxis]);
+    });
+  }, [marks, axis]);
 
   const markOf = (id: number) => marks.find(({ moment }) => moment.id === id);
   return (

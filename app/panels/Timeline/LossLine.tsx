@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LossChart } from '../../charts/LossChart.tsx';
-import type { LossAxis } from '../../charts/lossCourse.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { TimelineEvent } from '../../store/types.ts';
 import { formatCount, formatMetric } from '../../ui/format.ts';
 import { ActMarks } from './ActMarks.tsx';
+import { createAxisChannel } from './axisChannel.ts';
 import { branchOf, tipOf } from './branch.ts';
 import { markTitle } from './markWords.ts';
 import styles from './Timeline.module.css';
@@ -37,8 +37,7 @@ export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
   );
   const leftHistory = useLeftHistory();
   const [target, go] = useScrub();
-  const onAxis = useRef<(axis: LossAxis) => void>(() => undefined);
-  const tellAxis = useCallback((axis: LossAxis) => onAxis.current(axis), []);
+  const [axis] = useState(createAxisChannel);
 
   const goal = target === null ? -1 : stops.findIndex(({ id }) => id === target);
   const here = stops[goal >= 0 ? goal : course.at];
@@ -63,10 +62,10 @@ export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
           const moment = stops[stop];
           if (moment !== undefined) go(moment.id);
         }}
-        onAxis={tellAxis}
+        onAxis={axis.tell}
         className={styles['canvas']}
       />
-      <ActMarks marks={marks} onAxis={onAxis} current={current} onGo={go} />
+      <ActMarks marks={marks} axis={axis} current={current} onGo={go} />
     </>
   );
 }

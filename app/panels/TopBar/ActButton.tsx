@@ -2,22 +2,28 @@ import { Button } from '../../ui/Button.tsx';
 import type { Act } from './acts.tsx';
 import styles from './TopBar.module.css';
 
-/** An act in words, with its key in the tip. */
-export function ActButton({
-  act: { label, tip, shortcut, icon, detail, unavailable, pressed, busy, act },
-}: {
+interface ActButtonProps {
   readonly act: Act;
-}) {
+  /** After it was pressed. */
+  readonly onDone?: () => void;
+}
+
+/** An act in words, with its key in the tip. */
+export function ActButton({ act, onDone }: ActButtonProps) {
+  const { label, tip, shortcut, icon, detail, unavailable, pressed, busy = false } = act;
   return (
     <Button
       variant="ghost"
       className={styles['act']}
       icon={icon}
-      busy={busy ?? false}
+      busy={busy}
       unavailable={unavailable}
       title={shortcut === undefined ? tip : `${tip} (${shortcut})`}
       aria-pressed={pressed}
-      onClick={act}
+      onClick={() => {
+        act.act();
+        onDone?.();
+      }}
     >
       <span className={styles['word']}>{label}</span>
       {detail !== undefined && <span className={styles['detail']}>{detail}</span>}

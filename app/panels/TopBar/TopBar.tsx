@@ -9,6 +9,7 @@ import {
   SkipForward,
   Sun,
 } from 'lucide-react';
+import { useRef } from 'react';
 import {
   newSeed,
   restart,
@@ -150,14 +151,23 @@ interface MoreProps {
 /** On a small screen: what does not fit beside the training button, in words. */
 function More({ acts, rest, phone }: MoreProps) {
   const history = useHistoryActs();
+  const menu = useRef<HTMLDivElement>(null);
+  const close = () => menu.current?.closest<HTMLElement>('[popover]')?.hidePopover();
   return (
     <Popover
       label="More"
       trigger={(props) => <IconButton {...props} label="More" icon={<Ellipsis {...ICON} />} />}
     >
-      <div className={styles['more']}>
+      <div ref={menu} className={styles['more']}>
         {[...(phone ? history : []), ...acts].map((act) => (
-          <ActButton key={act.label} act={act} />
+          <ActButton
+            key={act.label}
+            act={act}
+            onDone={() => {
+              close();
+              if (act.sheet !== undefined) setSheet(act.sheet);
+            }}
+          />
         ))}
         <hr />
         {rest.map(({ label, icon, act }) => (

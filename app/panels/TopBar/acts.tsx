@@ -15,6 +15,7 @@ import {
 import { nextGridSize } from '../../store/gridSteps.ts';
 import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
+import type { Sheet } from '../../store/viewSlice.ts';
 
 export const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -31,6 +32,8 @@ export interface Act {
   /** It is a mode that is on or off. */
   readonly pressed?: boolean;
   readonly busy?: boolean;
+  /** Where a small screen shows what it opens. */
+  readonly sheet?: Sheet;
   readonly act: () => void;
 }
 
@@ -94,6 +97,7 @@ export function useActs(): readonly Act[] {
       icon: <Scissors {...ICON} />,
       unavailable: waiting,
       pressed: pruning,
+      sheet: 'network',
       busy: acting === 'prune' && !pruning,
       act: () => (pruning ? stopPruning() : startPruning()),
     },
@@ -114,6 +118,7 @@ export function useActs(): readonly Act[] {
       icon: <SquareFunction {...ICON} />,
       unavailable: symbolising ? undefined : (waiting ?? learnt),
       pressed: symbolising,
+      sheet: 'output',
       act: () => (symbolising ? stopSymbolising() : startSymbolising()),
     },
     {
@@ -122,6 +127,7 @@ export function useActs(): readonly Act[] {
       icon: <WandSparkles {...ICON} />,
       unavailable: made ? undefined : WAITING,
       pressed: autoOpen,
+      sheet: 'output',
       act: () => (autoOpen ? closeAuto() : void startAuto(SEARCH)),
     },
   ];

@@ -31,7 +31,7 @@ function scaleArgument(edge: Draft<FormulaEdge>, { shift, scale }: UnitScaling):
  * A formula in network units as one in original units: the same function of unscaled inputs, giving unscaled outputs.
  *
  * Symbolic edges of the first and last layer take the scaling into their numbers. A spline edge has no such numbers: from
- * here on it stands for its curve in original units. Where an output is a product, its last factor takes the scale and
+ * here on it stands for its curve in original units, and the first of those that lead to an output takes its shift. Where an output is a product, its last factor takes the scale and
  * `outputConstants` the shift. Numbers that change are no longer fixed.
  *
  * @param inputs   of every input, in order
@@ -55,7 +55,8 @@ export function inOriginalUnits(
       write(edge, 'd', edge.d * scale);
     }
     const before = last.constants[scaled];
-    last.constants[scaled] = sums.length === 1 ? scale * before + shift : scale * before;
+    const hasSpline = last.edges.some((edge) => edge.output === scaled && edge.form === 0);
+    last.constants[scaled] = sums.length === 1 && !hasSpline ? scale * before + shift : scale * before;
     if (last.constants[scaled] !== before) last.constantsFixed[scaled] = false;
     draft.outputConstants[output] = scale * draft.outputConstants[output] + (sums.length === 1 ? 0 : shift);
   });
