@@ -61,13 +61,14 @@ export function LossChart(props: LossChartProps) {
 
   const canvas = useSurface(({ context, width, height, palette }) => {
     const history = source.get()?.history;
-    if (history === undefined || history.steps.length === 0) return;
+    if (history === undefined) return;
     const { acts, done, stops } = course;
     const box: Box = { left: 8, top: marked ? MARKS : 6, right: width - GUTTER, bottom: height - 8 };
-    const here = lastOf(history.steps);
+    const start = history.steps[0] ?? stops[0]?.step ?? 0;
+    const here = history.steps.length > 0 ? lastOf(history.steps) : start;
     const kept = [...stops, ...course.others].map(({ step }) => step);
     const furthest = Math.max(here, left === null ? 0 : lastOf(left.steps), ...kept);
-    const axis = lossAxis(acts, history.steps[0] ?? 0, furthest, [box.left, box.right]);
+    const axis = lossAxis(acts, start, furthest, [box.left, box.right]);
     axisNow.current = axis;
     onAxis(axis);
     const track = lossTrack(history, acts, axis, [0, done]);
@@ -77,7 +78,7 @@ export function LossChart(props: LossChartProps) {
     const scale = lossScale([track.train, track.test, ...lines], log);
     const y = (value: number) => box.bottom - scale.share(value) * (box.bottom - box.top);
 
-    drawGrid(context, palette, box, scale, y);
+    if (track.x.length > 0) drawGrid(context, palette, box, scale, y);
     if (beyond !== null) drawTrack(context, palette, beyond, y, true);
     drawStops(context, palette, box, course, axis);
     drawTrack(context, palette, track, y, false);
@@ -87,7 +88,7 @@ export function LossChart(props: LossChartProps) {
     const at = goal === undefined ? track.x.length - 1 : indexAt(seen, x);
     drawPlayhead(context, palette, box, x, y(seen.train[at] ?? Number.NaN));
     const read = goal === undefined ? pointer : x;
-    if (read === null) return;
+    if (read === null || track.x.length === 0) return;
     const whole = beyond !== null && read > lastOf(track.x) ? beyond : track;
     const index = indexAt(whole, read);
     const train = whole.train[index] ?? Number.NaN;

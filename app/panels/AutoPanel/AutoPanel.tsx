@@ -1,6 +1,7 @@
 import { Info, RotateCcw, Square, WandSparkles, X } from 'lucide-react';
 import { useState } from 'react';
 import { closeAuto, startAuto, stopAuto } from '../../store/actions.ts';
+import { useStore } from '../../store/store.ts';
 import type { AutoEvent } from '../../store/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatSeconds } from '../../ui/format.ts';
@@ -8,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import styles from './AutoPanel.module.css';
+import { isOnFormula } from './autoWords.ts';
 import { Outcome } from './Outcome.tsx';
 import { Search } from './Search.tsx';
 import { useCalmAuto } from './useCalmAuto.ts';
@@ -18,7 +20,10 @@ const ICON = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The search for a formula: started, watched, and the choice among what it found. */
 export function AutoPanel() {
-  const auto = useCalmAuto();
+  const event = useCalmAuto();
+  const taken = useStore(({ timeline }) => isOnFormula(timeline));
+  // What was taken over may have been taken back.
+  const auto = event === null || taken ? event : { ...event, chosen: null };
   const [again, setAgain] = useState(false);
   const [starting, setStarting] = useState(false);
   const [seeds, setSeeds] = useState<(typeof SEEDS)[number]>('2');

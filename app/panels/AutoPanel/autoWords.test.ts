@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AutoEvent, AutoStep } from '../../store/types.ts';
-import { bestError, logLines, outcomeWords } from './autoWords.ts';
+import type { ActKind, AutoEvent, AutoStep, Moment } from '../../store/types.ts';
+import { bestError, isOnFormula, logLines, outcomeWords } from './autoWords.ts';
 
 const step = (elapsedMs: number, text: string, error: number): AutoStep => ({
   elapsedMs,
@@ -52,10 +52,34 @@ describe('the end of a search', () => {
   it('says that nothing was lost where nothing was found', () => {
     expect(outcomeWords(event('failed'))?.text).toContain('Your network is as it was.');
     expect(outcomeWords(event('stopped'))?.text).toBe('Your network is as it was.');
-    expect(outcomeWords(event('stopped', 0))?.text).toContain('below');
+  });
+
+  it('offers what was found until it was stopped', () => {
+    const entry = { formulas: [], testRmse: 1, size: 1, exact: false };
+    expect(outcomeWords({ ...event('stopped'), front: [entry] })?.text).toContain('Choose one below');
   });
 
   it('is none while it has not ended', () => {
     expect(outcomeWords(event(null))).toBeNull();
+  });
+});
+
+describe('a formula that was taken over', () => {
+  const moment = (id: number, parent: number | null, act: ActKind | null): Moment => {
+    const errors = { trainRmse: 1, testRmse: 1, edges: 1, parameters: 1, symbolic: 0 };
+    return { id, parent, act, label: '', step: 0, elapsedMs: 0, ...errors };
+  };
+  const moments = [
+    moment(1, null, 'start'),
+    moment(2, 1, 'auto'),
+    moment(3, 1, 'auto'),
+    moment(4, 3, 'snap'),
+  ];
+  const at = (current: number) =>
+    isOnFormula({ type: 'timeline', runId: 1, moments, current, undo: null, redo: null });
+
+  it('is the network until it is taken back', () => {
+    expect([at(4), at(3), at(2), at(1)]).toEqual([true, true, false, false]);
+    expect(isOnFormula(null)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { AutoEvent, AutoStep } from '../../store/types.ts';
+import type { AutoEvent, AutoStep, TimelineEvent } from '../../store/types.ts';
 
 const PHASES: Readonly<Record<AutoStep['phase'], string>> = {
   ladder: 'Training small networks',
@@ -51,7 +51,6 @@ export interface OutcomeWords {
 /** How a search ended, and what to do now. */
 export function outcomeWords({ outcome, chosen, front }: AutoEvent): OutcomeWords | null {
   const kept = 'Your network is as it was.';
-  const taken = chosen !== null;
   switch (outcome) {
     case null:
       return null;
@@ -63,12 +62,29 @@ export function outcomeWords({ outcome, chosen, front }: AutoEvent): OutcomeWord
         text: 'None is exact. More time or more seeds may find a better one; noisy data has no exact one.',
       };
     case 'stopped':
-      if (taken) return { title: 'Stopped', text: 'What was found until then is below.' };
-      return { title: 'Stopped', text: front.length > 0 ? 'Choose one below, or keep your network.' : kept };
+      if (front.length === 0) return { title: 'Stopped', text: kept };
+      return {
+        title: 'Stopped',
+        text:
+          chosen === null ? 'Choose one below, or keep your network.' : 'What was found until then is below.',
+      };
     case 'failed':
       return {
         title: 'Nothing found',
         text: `More time, more rows or fewer inputs may help. ${kept}`,
       };
   }
+}
+
+/** Whether the network is what the search found last, or came from it: not once that was taken back. */
+export function isOnFormula(timeline: TimelineEvent | null): boolean {
+  if (timeline === null) return false;
+  const { moments, current } = timeline;
+  const found = moments.findLast(({ act }) => act === 'auto')?.id;
+  let at: number | null = current;
+  while (at !== null && at !== found) {
+    const here: number = at;
+    at = moments.find(({ id }) => id === here)?.parent ?? null;
+  }
+  return found !== undefined && at === found;
 }

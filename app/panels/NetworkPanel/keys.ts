@@ -1,18 +1,13 @@
+import { nextCard } from '../../charts/network/cardWalk.ts';
 import type { NetworkLayout } from '../../charts/network/layout.ts';
 import { neighbour } from '../../charts/network/tiles.ts';
-import { sameEdge } from '../../charts/network/topology.ts';
-import { type Direction, selectEdge, walk } from '../../store/actions.ts';
-import { useStore } from '../../store/store.ts';
+import { type Direction, selectEdge } from '../../store/actions.ts';
 import type { EdgeId } from '../../store/types.ts';
 
-/** Walks from an edge as the picture lies: along tiles in a matrix, else as the keys do everywhere. */
+/** Walks from an edge as the picture lies: along tiles in a matrix, from card to card else. */
 export function walkFrom(layout: NetworkLayout, edge: EdgeId, direction: Direction): void {
-  if (layout.mode === 'cards') {
-    if (!sameEdge(edge, useStore.getState().selectedEdge)) selectEdge(edge);
-    walk(direction);
-    return;
-  }
-  const next = neighbour(layout, edge, direction);
+  const next =
+    layout.mode === 'cards' ? nextCard(layout, edge, direction) : neighbour(layout, edge, direction);
   if (next !== null) selectEdge(next);
 }
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { LossChart } from '../../charts/LossChart.tsx';
-import { snapshots } from '../../store/snapshots.ts';
+import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { TimelineEvent } from '../../store/types.ts';
 import { formatCount, formatMetric } from '../../ui/format.ts';
@@ -26,6 +26,15 @@ function useTip(timeline: TimelineEvent): number {
   return tip;
 }
 
+/** What stands there before there is a line. */
+export function NoSteps() {
+  return (
+    <p className={styles['empty']}>
+      <span>No steps yet. The loss will be drawn here.</span>
+    </p>
+  );
+}
+
 /** The loss as a scrubber, with what was done over it. */
 export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
   const log = useStore((state) => state.logLoss);
@@ -37,6 +46,8 @@ export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
   );
   const leftHistory = useLeftHistory();
   const [target, go] = useScrub();
+  const noSteps = useSnapshot((snapshot) => (snapshot?.history.steps.length ?? 0) < 2);
+  const empty = noSteps && course.acts.length === 0 && course.stops.length < 2;
   const [axis] = useState(createAxisChannel);
 
   const goal = target === null ? -1 : stops.findIndex(({ id }) => id === target);
@@ -65,6 +76,7 @@ export function LossLine({ timeline }: { readonly timeline: TimelineEvent }) {
         onAxis={axis.tell}
         className={styles['canvas']}
       />
+      {empty && <NoSteps />}
       <ActMarks marks={marks} axis={axis} current={current} onGo={go} />
     </>
   );

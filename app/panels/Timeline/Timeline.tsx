@@ -1,8 +1,7 @@
 import { toggleLogLoss } from '../../store/actions.ts';
-import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import { BackendChip } from './BackendChip.tsx';
-import { LossLine } from './LossLine.tsx';
+import { LossLine, NoSteps } from './LossLine.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import styles from './Timeline.module.css';
 import { TradeOff } from './TradeOff.tsx';
@@ -11,8 +10,6 @@ import { TradeOff } from './TradeOff.tsx';
 export function Timeline() {
   const log = useStore((state) => state.logLoss);
   const timeline = useStore((state) => state.timeline);
-  const noSteps = useSnapshot((snapshot) => (snapshot?.history.steps.length ?? 0) < 2);
-  const empty = timeline === null || (noSteps && timeline.moments.length < 2);
   return (
     <section className={styles['timeline']} aria-label="Timeline">
       <div className={styles['legend']}>
@@ -30,13 +27,7 @@ export function Timeline() {
         <TradeOff />
       </div>
       <div className={styles['chart']}>
-        {empty ? (
-          <p className={styles['empty']}>
-            <span>No steps yet. The loss will be drawn here.</span>
-          </p>
-        ) : (
-          <LossLine timeline={timeline} />
-        )}
+        {timeline === null ? <NoSteps /> : <LossLine timeline={timeline} />}
       </div>
       <div className={styles['end']}>
         <BackendChip />

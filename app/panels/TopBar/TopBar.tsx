@@ -14,6 +14,7 @@ import {
   newSeed,
   restart,
   setHelpOpen,
+  setSheet,
   setTheme,
   step,
   tryStarts,
