@@ -42,7 +42,10 @@ export interface LossHistory {
 
 /** Where a step is, in pixels. */
 export interface LossAxis {
+  /** Room of one act. */
   readonly slot: number;
+  /** Where it ends. */
+  readonly right: number;
   /** @param acts how many acts lie before it; as many as there are at earlier steps unless said */
   x(step: number, acts?: number): number;
 }
@@ -63,6 +66,7 @@ export function lossAxis(
   const perStep = (width - slot * acts.length) / Math.max(1, last - first);
   return {
     slot,
+    right,
     x: (step, before = bisectLeft(steps, step)) => left + before * slot + (step - first) * perStep,
   };
 }

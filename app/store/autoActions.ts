@@ -7,9 +7,15 @@ import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
 
+/** Shows the search: what it would do, or how it got on. */
+export function openAuto(): void {
+  setState({ autoOpen: true, selectedEdge: null, symbolising: false });
+}
+
 export async function startAuto(options: AutoOptions): Promise<Result<AutoEntry>> {
   forgetAct();
-  setState({ auto: null, autoOpen: true, selectedEdge: null });
+  openAuto();
+  setState({ auto: null });
   const answer = await ask((engine) => engine.auto(options));
   // Who stopped it knows it.
   if (!answer.ok && answer.error.code !== 'interrupted') sayRefusal(answer.error);

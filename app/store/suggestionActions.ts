@@ -85,7 +85,9 @@ export async function suggestForAll(): Promise<void> {
 }
 
 export function startSymbolising(): void {
-  setState({ symbolising: true, selectedEdge: null });
+  // A search has the inspector until it ends.
+  if (getState().auto?.running === true) return;
+  setState({ symbolising: true, selectedEdge: null, autoOpen: false });
   void suggestForAll();
 }
 

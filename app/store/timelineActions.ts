@@ -48,7 +48,7 @@ export function redo(): Promise<Result<Moment>> {
 export function goTo(id: number): Promise<Result<Moment>> {
   return move(
     (engine) => engine.goTo(id),
-    ({ step }) => `Back at step ${step.toLocaleString('en')}.`,
+    ({ step }) => `At step ${step.toLocaleString('en')}.`,
   );
 }
 

@@ -60,8 +60,8 @@ export function goOut(): void {
   else if (state.pruning !== null) stopPruning();
   else if (newest !== undefined) dismissNotice(newest.id);
   else if (state.lastAct !== null) dismissAct();
-  else if (state.autoOpen) closeAuto();
   else if (state.starts !== null && !state.startsClosed) closeStarts();
   else if (state.selectedEdge !== null) selectEdge(null);
+  else if (state.autoOpen) closeAuto();
   else if (state.symbolising) stopSymbolising();
 }

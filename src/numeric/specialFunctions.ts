@@ -66,7 +66,7 @@ export function besselJ0(x: number): number {
   const u = Math.abs(x);
   if (u >= BESSEL_SWITCH) return besselFar(0, u);
   let sum = 0;
-  for (let k = 0; k < QUADRATURE; k++) sum += Math.cos(u * SINES[k]);
+  for (const sine of SINES) sum += Math.cos(u * sine);
   return sum / QUADRATURE;
 }
 
@@ -75,7 +75,7 @@ export function besselJ1(x: number): number {
   const u = Math.abs(x);
   if (u >= BESSEL_SWITCH) return Math.sign(x) * besselFar(1, u);
   let sum = 0;
-  for (let k = 0; k < QUADRATURE; k++) sum += SINES[k] * Math.sin(x * SINES[k]);
+  for (const sine of SINES) sum += sine * Math.sin(x * sine);
   return sum / QUADRATURE;
 }
 
@@ -83,7 +83,7 @@ export function besselJ1(x: number): number {
 export function besselJ0Curvature(x: number): number {
   if (Math.abs(x) >= BESSEL_SWITCH) return besselJ1(x) / x - besselJ0(x);
   let sum = 0;
-  for (let k = 0; k < QUADRATURE; k++) sum -= SINES[k] * SINES[k] * Math.cos(x * SINES[k]);
+  for (const sine of SINES) sum -= sine * sine * Math.cos(x * sine);
   return sum / QUADRATURE;
 }
 

@@ -6,7 +6,7 @@ import { acceptForm } from '../interpret/acceptForm.ts';
 import type { Network } from '../kan/network.ts';
 import { type EdgeForms, type RankedForm, rankEdges } from './edgeForms.ts';
 import { polish } from './polish.ts';
-import { type Candidate, errorOf, type SearchProblem, type SearchStep } from './problem.ts';
+import { type Candidate, errorOf, type SearchProblem, type SearchStep, showing } from './problem.ts';
 import { complexityOf, EXACT_ERROR, measured, type SymbolicResult } from './score.ts';
 
 const WIDTH = 3;
@@ -61,11 +61,17 @@ export function* beam(
   isLate: () => boolean,
 ): Generator<SearchStep, SymbolicResult[]> {
   const lastLayer = candidate.network.layout.layers.length - 1;
+  const look = ({ network, error }: State): SearchStep => ({
+    phase: 'symbolise',
+    text: 'Looking at the curves that are left',
+    network,
+    error,
+  });
   let states: State[] = [{ network: candidate.network, error: candidate.error, cost: 0 }];
   for (let left = ranked.length; left > 0; left--) {
     const next: State[] = [];
     for (const state of states) {
-      const edges = left === ranked.length ? ranked : yield* rank(problem, state);
+      const edges = left === ranked.length ? ranked : yield* showing(look(state), rankEdges(problem, state.network, state.error));
       const decisive = decisiveOf(edges, lastLayer);
       const { edge } = decisive;
       for (const { fit } of choicesOf(decisive)) {
@@ -91,14 +97,4 @@ export function* beam(
     if (states.length === 0) return [];
   }
   return states.map(({ network }) => measured(problem, network));
-}
-
-function* rank(problem: SearchProblem, { network, error }: State): Generator<SearchStep, EdgeForms[]> {
-  const ranking = rankEdges(problem, network, error);
-  let ranked = ranking.next();
-  while (ranked.done !== true) {
-    yield { phase: 'symbolise', text: 'Looking at the curves that are left', network, error };
-    ranked = ranking.next();
-  }
-  return ranked.value;
 }

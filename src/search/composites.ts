@@ -12,7 +12,7 @@ import { combinations } from './combinations.ts';
 import type { EdgeForms, RankedForm } from './edgeForms.ts';
 import { networkOf } from './networkOf.ts';
 import { polish } from './polish.ts';
-import { type Candidate, errorOf, type SearchProblem, type SearchStep } from './problem.ts';
+import { type Candidate, errorOf, type SearchProblem, type SearchStep, showing } from './problem.ts';
 import { EXACT_ERROR, measured, type SymbolicResult } from './score.ts';
 
 /** A curve is unexplained when its best form leaves this many times what the splines leave open … */
@@ -82,10 +82,11 @@ export function* composites(
   );
   if (curve === undefined || more.length > 0) return [];
   const { train } = problem;
-  yield { phase: 'symbolise', text: 'Looking for two functions in one curve', network, error };
   const { x, y } = edgePoints(network, curve.edge, train.inputs, train.rows);
   const { unexplained: least } = curve.forms[0].fit;
-  const found = fitComposite(x, y)
+  const looking: SearchStep = { phase: 'symbolise', text: 'Looking for two functions in one curve', network, error };
+  const fits = yield* showing(looking, fitComposite(x, y));
+  const found = fits
     .filter(({ unexplained }) => unexplained < EXPLAINED_RATIO * least)
     .slice(0, MOST_COMPOSITES);
   if (found.length === 0) return [];

@@ -23,8 +23,8 @@ export interface Descent {
 
 const REFIT_EVERY = 5;
 const REFIT_UNTIL = 15;
-/** Multiplications between two yields: some 20 ms of work. The penalty's statistics are as much work again. */
-const PORTION = 1.5e7;
+/** Multiplications between two yields: some 10 ms of work. The penalty's statistics are as much work again. */
+const PORTION = 8e6;
 /** Multiplications that the fixed work of a step is worth, per row and edge. */
 const FIXED_WORK = 60;
 /** Room of a hidden domain beyond its data. Wide enough that a step seldom leaves it, narrow enough for all intervals to have rows. */

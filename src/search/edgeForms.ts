@@ -1,7 +1,7 @@
 /** What the edges of a candidate could be: forms for every spline, ranked. */
 import { attribute } from '../interpret/attribution.ts';
-import { edgePoints } from '../interpret/suggest/edgePoints.ts';
-import { type FormFit, fitForms } from '../interpret/suggest/fitForms.ts';
+import { edgePointsAt, sortedNodeValues } from '../interpret/suggest/edgePoints.ts';
+import { type FormFit, fitFormsInParts } from '../interpret/suggest/fitForms.ts';
 import { listEdges } from '../kan/layout.ts';
 import { type Network, trainableOf } from '../kan/network.ts';
 import type { EdgeId } from '../kan/spec.ts';
@@ -45,7 +45,7 @@ function rankOf({ unexplained, complexity, degeneracy }: FormFit, floor: number)
 }
 
 /**
- * Forms of all edges that are still splines, after each of which it yields: an edge takes about 15 ms.
+ * Forms of all edges that are still splines. Yields several times for each, which takes some 20 ms.
  *
  * @param error  of the network, as a share of the target's spread
  */
@@ -53,21 +53,23 @@ export function* rankEdges(
   { train }: SearchProblem,
   network: Network,
   error: number,
-): Generator<EdgeForms, EdgeForms[]> {
+): Generator<void, EdgeForms[]> {
   const { edgeScores } = attribute(network, train.inputs, train.rows);
   const ranked: EdgeForms[] = [];
   const all = listEdges(network.layout);
+  const values = sortedNodeValues(network, train.inputs, train.rows);
+  yield;
   for (const index of openEdges(network)) {
     const edge = all[index];
-    const { x, y } = edgePoints(network, edge, train.inputs, train.rows);
+    const { x, y } = edgePointsAt(network, edge, values[edge.layer][edge.input]);
     const floor = floorOf(network, error, edgeScores[index], train.rows);
-    const forms = fitForms(x, y)
+    const fits = yield* fitFormsInParts(x, y);
+    const forms = fits
       .map((fit) => ({ fit, rank: rankOf(fit, floor) }))
       .filter(({ rank }) => Number.isFinite(rank))
       .toSorted((one, other) => one.rank - other.rank);
-    const found = { edge, index, floor, forms };
-    ranked.push(found);
-    yield found;
+    ranked.push({ edge, index, floor, forms });
+    yield;
   }
   return ranked;
 }

@@ -37,7 +37,7 @@ const CLEARLY_BETTER = 0.5;
 /** Shapes that come within this of the best error stand on the same plateau. */
 const PLATEAU = 1.12;
 const MOST_OF_PLATEAU = 4;
-/** New starts of a deep shape that was clean and yet no formula. */
+/** New starts of a deep shape that was clean and yet no formula, or clearly the best so far and yet not clean. */
 const DEEP_RETRIES = 2;
 
 function startCount(shape: Shape, round: number): number {
@@ -117,7 +117,13 @@ export function* ladder(
     for (const group of shapeGroups(inputs, outputs, round)) {
       const waiting: { readonly shape: Shape; readonly candidate: Candidate }[] = [];
       for (const shape of group) {
-        const candidate = yield* attempt(shape, startCount(shape, round));
+        const least = Math.min(...found.map(({ error }) => error));
+        let candidate = yield* attempt(shape, startCount(shape, round));
+        const limit = Math.min(PROMISING, CLEARLY_BETTER * least);
+        for (let retry = 0; isDeep(shape) && candidate === null && retry < DEEP_RETRIES; retry++) {
+          if (found[found.length - 1].error > limit) break;
+          candidate = yield* attempt(shape, STARTS[0]);
+        }
         if (candidate === null) continue;
         if (isSimple(candidate)) yield* handOver(candidate);
         else waiting.push({ shape, candidate });

@@ -9,8 +9,8 @@ import { openEdges } from './problem.ts';
 
 /** Steps of which each gains a smaller share of the loss than this are in vain … */
 const LEAST_GAIN = 1e-4;
-/** Work between two yields: row × edge × step. About 20 ms. */
-const WORK_PER_YIELD = 60_000;
+/** Work between two yields: row × edge × step. About 10 ms. */
+const WORK_PER_YIELD = 30_000;
 /** A loss that is so many times the least one will not come back. */
 const LOST = 100;
 /** A loss that is nothing but rounding, in network units. */

@@ -35,6 +35,15 @@ export interface SearchStep {
   readonly error: number;
 }
 
+/** Work that has nothing to show, with the same step at each of its yields. */
+export function* showing<T>(step: SearchStep, work: Generator<unknown, T>): Generator<SearchStep, T> {
+  for (;;) {
+    const part = work.next();
+    if (part.done === true) return part.value;
+    yield step;
+  }
+}
+
 /** More rows make every step slower and the curves no better for finding a shape. */
 const MOST_TRAINING_ROWS = 1000;
 const MOST_VALIDATION_ROWS = 1000;

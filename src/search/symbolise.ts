@@ -11,7 +11,7 @@ import { composites } from './composites.ts';
 import { type EdgeForms, type RankedForm, rankEdges } from './edgeForms.ts';
 import { improve } from './improve.ts';
 import { polish } from './polish.ts';
-import { type Candidate, errorOf, type SearchProblem, type SearchStep } from './problem.ts';
+import { type Candidate, errorOf, type SearchProblem, type SearchStep, showing } from './problem.ts';
 import { EXACT_ERROR, measured, type SymbolicResult } from './score.ts';
 
 export interface SymboliseOptions {
@@ -64,13 +64,8 @@ export function* symbolise(
     network: shown,
     error: shownError,
   });
-  const ranking = rankEdges(problem, network, error);
-  let ranked = ranking.next();
-  while (ranked.done !== true) {
-    yield step(`${shape}: what its curves could be`);
-    ranked = ranking.next();
-  }
-  const edges = ranked.value;
+  const looking = step(`${shape}: what its curves could be`);
+  const edges = yield* showing(looking, rankEdges(problem, network, error));
   if (edges.some(({ forms }) => forms.length === 0)) return [];
   const results: SymbolicResult[] = [];
   const sorted = () => results.toSorted((one, other) => one.bits - other.bits).slice(0, RESULTS);

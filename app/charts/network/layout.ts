@@ -14,7 +14,8 @@ export type * from './places.ts';
 
 /** Cards where they can be at least sparklines; else a matrix of tiles for each layer. */
 export function networkLayout(request: LayoutRequest): NetworkLayout {
-  return cardLayout(request) ?? matrixLayout(request);
+  // Free space below is worth less than cards.
+  return cardLayout(request) ?? cardLayout({ ...request, foot: 0 }) ?? matrixLayout(request);
 }
 
 /** Whether every card has room for its edge's name; tiles never have. */

@@ -15,7 +15,7 @@ describe('formulaText', () => {
 
 describe('formulaLatex', () => {
   it.each([
-    ['exp(sin(pi*x1)+x2^2)', '\\exp (\\sin (\\pi \\,x_{1})+x_{2}^{2})'],
+    ['exp(sin(pi*x1)+x2^2)', '\\exp (\\sin (\\pi x_{1})+x_{2}^{2})'],
     ['x1^(x2+1)*sqrt(x1)', 'x_{1}^{x_{2}+1}\\,\\sqrt{x_{1}}'],
     ['2*3^-x1', '2\\cdot 3^{-x_{1}}'],
     ['sgn(x_12)', '\\operatorname{sgn}(x_{12})'],

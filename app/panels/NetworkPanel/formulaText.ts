@@ -71,7 +71,8 @@ function latexOf(tokens: readonly string[]): string {
       latex += `^{${latexOf(whole ? tokens.slice(i + 2, end - 1) : tokens.slice(i + 1, end))}}`;
       i = end - 1;
     } else if (token === 'pi') latex += '\\pi ';
-    else if (token === '*') latex += needsDot(tokens[i - 1], tokens[i + 1]) ? '\\cdot ' : '\\,';
+    else if (token === '*')
+      latex += needsDot(tokens[i - 1], tokens[i + 1]) ? '\\cdot ' : tokens[i - 1] === 'pi' ? '' : '\\,';
     else if (variable !== null) latex += `${variable[1]}_{${variable[2]}}`;
     else if (token === 'sqrt' && tokens[i + 1] === '(') {
       const end = endOfOperand(tokens, i);

@@ -1,6 +1,6 @@
 import type { NetworkView } from '../../charts/network/networkView.ts';
-import type { State } from '../../store/store.ts';
-import { useStore } from '../../store/store.ts';
+import { sameEdge } from '../../charts/network/topology.ts';
+import { type State, useStore } from '../../store/store.ts';
 
 const NONE: readonly number[] = [];
 
@@ -10,7 +10,7 @@ const doomedOf = ({ pruning }: State): readonly number[] => pruning?.preview?.re
 /** The form that is laid over the selected curve. */
 function chosenForm({ suggestions, candidate, selectedEdge, model }: State) {
   const form = candidate === null ? undefined : suggestions?.forms[candidate];
-  if (form === undefined || suggestions === null || selectedEdge === null) return null;
+  if (form === undefined || suggestions === null || !sameEdge(suggestions.edge, selectedEdge)) return null;
   return suggestions.runId === model?.runId ? { form, suggestions } : null;
 }
 

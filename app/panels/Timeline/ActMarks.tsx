@@ -19,15 +19,15 @@ interface ActMarksProps {
 
 /** Marks nearer than their own width lie on each other. */
 const GAP = 23;
-/** Half a mark, so that none stands outside of the chart. */
-const EDGE = 14;
+/** Half a mark, alone or with a number, so that none stands outside of the chart. */
+const EDGE = [14, 20] as const;
 const LEFT = 8;
-/** Right of it the chart writes the values of its axis. */
+/** Right of its axis the chart writes values. */
 const GUTTER = 44;
 
-function placeOf({ place, moment, state }: Mark, axis: LossAxis, end: number): number {
+function placeOf({ place, moment, state }: Mark, axis: LossAxis): number {
   if (place === 'start') return LEFT;
-  if (place === 'end') return end;
+  if (place === 'end') return axis.right;
   const x = axis.x(place.step, place.acts);
   const hasRoom = state !== 'other' && moment.act !== null && place.acts > 0;
   return hasRoom ? x - axis.slot / 2 : x;
@@ -47,16 +47,17 @@ export function ActMarks({ marks, axis, current, onGo }: ActMarksProps) {
   const shown = useRef<readonly MarkGroup[]>([]);
 
   useEffect(() => {
+    const written = new Map<string, string>();
     return axis.listen((now) => {
-      const element = host.current;
-      if (element === null) return;
-      const end = element.clientWidth - GUTTER;
-      const places = marks.map((mark) => ({ id: mark.moment.id, x: placeOf(mark, now, end) }));
+      const places = marks.map((mark) => ({ id: mark.moment.id, x: placeOf(mark, now) }));
       const next = groupMarks(places, GAP);
       for (const { ids, x } of next) {
-        const at = Math.min(element.clientWidth - EDGE, Math.max(EDGE, x));
+        const edge = EDGE[ids.length === 1 ? 0 : 1];
+        const at = `${Math.min(now.right + GUTTER - edge, Math.max(edge, x)).toFixed(1)}px`;
+        const name = `--x-${ids[0] ?? 0}`;
         // Moved with the picture, not with the next render.
-        element.style.setProperty(`--x-${ids[0] ?? 0}`, `${at.toFixed(1)}px`);
+        if (written.get(name) !== at) host.current?.style.setProperty(name, at);
+        written.set(name, at);
       }
       if (keyOf(next) !== keyOf(shown.current)) setGroups(next);
       shown.current = next;

@@ -31,7 +31,6 @@ import { type Act, ICON, useActs, useHistoryActs } from './acts.tsx';
 import { Metrics } from './Metrics.tsx';
 import { PlayButton } from './PlayButton.tsx';
 import { SpeedMenu } from './SpeedMenu.tsx';
-import { SpeedSlider } from './SpeedSlider.tsx';
 import styles from './TopBar.module.css';
 
 const PHONE = '(max-width: 599.98px)';
@@ -176,7 +175,6 @@ function More({ acts, rest, phone }: MoreProps) {
             {label}
           </Button>
         ))}
-        {phone && <SpeedSlider />}
       </div>
     </Popover>
   );

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import {
   closeAuto,
   extendToNext,
+  openAuto,
   redo,
-  startAuto,
   startPruning,
   startSymbolising,
   stopPruning,
@@ -37,8 +37,6 @@ export interface Act {
   readonly act: () => void;
 }
 
-/** Searches at once, each with its own seed, and how long: a minute is what somebody waits. */
-const SEARCH = { seeds: 4, seconds: 60 } as const;
 const WAITING = 'The network is being made.';
 const SEARCHING = 'Not while a formula is searched for.';
 
@@ -128,7 +126,7 @@ export function useActs(): readonly Act[] {
       unavailable: made ? undefined : WAITING,
       pressed: autoOpen,
       sheet: 'output',
-      act: () => (autoOpen ? closeAuto() : void startAuto(SEARCH)),
+      act: () => (autoOpen ? closeAuto() : openAuto()),
     },
   ];
 }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../expression/evaluate.ts';
 import { createRng } from '../../numeric/rng.ts';
-import { fitComposite } from './fitComposite.ts';
+import { fitComposite as fittingComposite } from './fitComposite.ts';
 
 const even = (count: number, lo: number, hi: number): Float64Array =>
   Float64Array.from({ length: count }, (_, s) => lo + ((hi - lo) * s) / (count - 1));
+
+function fitComposite(...curve: Parameters<typeof fittingComposite>) {
+  const fitting = fittingComposite(...curve);
+  for (;;) {
+    const part = fitting.next();
+    if (part.done === true) return part.value;
+  }
+}
 
 const x = even(80, -0.95, 0.95);
 

@@ -21,6 +21,7 @@ export interface CompositeFit {
 
 const MOST_TERMS = 4;
 const COARSE_POINTS = 50;
+const CELLS_PER_YIELD = 50;
 const STEPS = 30;
 const FIRST_DAMPING = 1e-3;
 const MOST_TRIALS = 8;
@@ -155,22 +156,26 @@ function withoutIdleTerms(problem: Problem, model: CompositeModel, start: readon
   return { terms, error: errorAt(problem, terms) };
 }
 
-function fitModel(data: CurveData, problem: Problem, coarse: Problem, model: CompositeModel) {
+/** Yields every few cells of the grid, and before and after what follows. */
+function* fitModel(data: CurveData, problem: Problem, coarse: Problem, model: CompositeModel) {
   const scaled = combinations(model.grid).map((numbers) =>
     numbers.map((value, k) => value / data.halfRange ** model.powers[k]),
   );
   let best = scaled[0];
   let least = Number.POSITIVE_INFINITY;
-  for (const numbers of scaled) {
+  for (const [cell, numbers] of scaled.entries()) {
     const error = errorAt(coarse, model.terms(numbers));
     if (error < least) {
       best = numbers;
       least = error;
     }
+    if ((cell + 1) % CELLS_PER_YIELD === 0) yield;
   }
   if (!(least < FAR_OFF)) return null;
+  yield;
   const numbers = descend(problem, (own) => model.terms(own), best);
   if (!(errorAt(problem, model.terms(numbers)) < MOST_UNEXPLAINED)) return null;
+  yield;
   const { terms, error } = withoutIdleTerms(problem, model, numbers);
   const { coefficients } = problem.linear;
   const parts = terms.map((term, k) => multiply(number(coefficients[k]), term));
@@ -196,20 +201,25 @@ function picked(values: Float64Array): Float64Array {
 
 /**
  * Products, sums and nestings of two functions that come close to a curve, best first by what they leave unexplained and
- * their length. Looks no further when one is exact. A curve that does not vary has none.
+ * their length. Looks no further when one is exact. A curve that does not vary has none. Yields every few milliseconds.
  *
  * @param x      any order; points that are not finite are passed over
  * @param y      [x.length]
  * @param floor  share of the variation that may stay unexplained for free: noise
  */
-export function fitComposite(x: Float64Array, y: Float64Array, floor = FLOOR): CompositeFit[] {
+export function* fitComposite(
+  x: Float64Array,
+  y: Float64Array,
+  floor = FLOOR,
+): Generator<void, CompositeFit[]> {
   const data = createCurveData(x, y);
   if (data.isConstant) return [];
   const problem = createProblem(data.x, data.y);
   const coarse = createProblem(picked(data.x), picked(data.y));
   const fits: CompositeFit[] = [];
   for (const model of COMPOSITE_MODELS) {
-    const found = fitModel(data, problem, coarse, model);
+    const found = yield* fitModel(data, problem, coarse, model);
+    yield;
     if (found === null) continue;
     const { name, error } = found;
     const expression = simplify(found.expression);

@@ -22,6 +22,7 @@ const LINE = 1;
 
 const STEPS = 14;
 const FIRST_STEPS = 5;
+const FUNCTIONS_PER_YIELD = 9;
 /** No other start can be better. */
 const FOUND = 1e-14;
 /** Places with up to this many times the least error may turn out to be better. */
@@ -82,6 +83,19 @@ function searchForm(data: CurveData, { coarse, all }: Refiners, id: number, quic
  * @returns  in the order of the library, or of `functions`
  */
 export function fitForms(x: Float64Array, y: Float64Array, options: FitOptions = {}): FormFit[] {
+  const fitting = fitFormsInParts(x, y, options);
+  for (;;) {
+    const part = fitting.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** The same; yields every few functions, after some 5 ms of work. */
+export function* fitFormsInParts(
+  x: Float64Array,
+  y: Float64Array,
+  options: FitOptions = {},
+): Generator<void, FormFit[]> {
   const { functions, quick = false } = options;
   const data = createCurveData(x, y);
   if (data.isConstant) {
@@ -105,7 +119,9 @@ export function fitForms(x: Float64Array, y: Float64Array, options: FitOptions =
   }
 
   function fitOf(id: number): FormFit | null {
-    const fit = known.get(id) ?? search(id);
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const fit = search(id);
     known.set(id, fit);
     return fit;
   }
@@ -125,7 +141,12 @@ export function fitForms(x: Float64Array, y: Float64Array, options: FitOptions =
     });
   }
 
-  return (functions ?? ALL).filter(isShown).flatMap((id) => {
+  const ids = functions ?? ALL;
+  for (const [at, id] of ids.entries()) {
+    fitOf(id);
+    if ((at + 1) % FUNCTIONS_PER_YIELD === 0) yield;
+  }
+  return ids.filter(isShown).flatMap((id) => {
     const fit = fitOf(id);
     return fit === null ? [] : [fit];
   });

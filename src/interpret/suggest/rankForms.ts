@@ -15,7 +15,7 @@ const FLOOR = 1e-10;
  * @param simplicity  0 simplest … 1 most exact, 0.5 in between
  * @param floor       share of the variation that may stay unexplained for free: noise, or how well the network itself fits
  */
-export function costOf(fit: FormFit, simplicity: number, floor = FLOOR): number {
+function costOf(fit: FormFit, simplicity: number, floor = FLOOR): number {
   const accuracy = ACCURACY * SLIDER_RANGE ** (2 * simplicity - 1);
   const misfit = Math.log2(Math.max(fit.unexplained, floor) / floor);
   return accuracy * misfit + fit.complexity + fit.degeneracy;
