@@ -15,6 +15,14 @@ export async function useProjectsBackend(page: Page, project: string): Promise<v
   expect(kind).toBe('webgpu');
 }
 
+/** @param stop of the slider, from 0; 7 is as fast as it goes */
+export async function setSpeed(page: Page, stop: string): Promise<void> {
+  await page.getByRole('button', { name: /^Training speed/ }).click();
+  await page.getByRole('slider', { name: 'Speed' }).fill(stop);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('slider', { name: 'Speed' })).toBeHidden();
+}
+
 /** Stops training and waits until the page shows it. */
 export async function pause(page: Page): Promise<void> {
   await page.evaluate(() => window.edgewise.stop());

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { curveOf, openSite, pause } from './edgewise.ts';
+import { curveOf, openSite, pause, setSpeed } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 const testRmse = async (page: Page) => (await page.evaluate(() => window.edgewise.metrics())).test.rmse;
@@ -64,7 +64,7 @@ test('Levenberg–Marquardt with growing grids learns the first data below 1e-4'
   await page.getByRole('button', { name: /^Optimiser/ }).click();
   await page.getByRole('switch', { name: 'Grow grid' }).check();
   await page.keyboard.press('Escape');
-  await page.getByRole('slider', { name: 'Speed' }).fill('7');
+  await setSpeed(page, '7');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(() => testRmse(page), { timeout: 50_000 }).toBeLessThan(1e-4);
 });

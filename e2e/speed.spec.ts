@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openSite } from './edgewise.ts';
+import { openSite, setSpeed } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 const WINDOW_MS = 2500;
@@ -39,7 +39,7 @@ test('while training as fast as it goes the main thread has no task over 50 ms a
   await page.evaluate(() => window.edgewise.model({ seed: 5 }));
   // The first seconds of a page are its own; what is measured is training.
   const idle = await watch(page, 1500);
-  await page.getByRole('slider', { name: 'Speed' }).fill('7');
+  await setSpeed(page, '7');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   // Worker, page and software raster share two cores: now and then the system takes the page's core away in the middle

@@ -1,4 +1,4 @@
-import { cardsOf, curveOf, openSite, pause, trainedBelow, useProjectsBackend } from './edgewise.ts';
+import { cardsOf, curveOf, openSite, pause, setSpeed, trainedBelow, useProjectsBackend } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 test.describe('training the first network', () => {
@@ -11,7 +11,7 @@ test.describe('training the first network', () => {
     await page.getByRole('button', { name: 'Same start again' }).click();
     const before = await curveOf(page, 0, 0, 2);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await page.getByRole('slider', { name: 'Speed' }).fill('7');
+    await setSpeed(page, '7');
     await trainedBelow(page, 0.05);
     await pause(page);
     const after = await curveOf(page, 0, 0, 2);
@@ -68,7 +68,7 @@ test.describe('training the first network', () => {
 test('clicking a card while training selects it every time, 20 of 20', async ({ page }, { project }) => {
   await openSite(page);
   await useProjectsBackend(page, project.name);
-  await page.getByRole('slider', { name: 'Speed' }).fill('7');
+  await setSpeed(page, '7');
   await page.evaluate(() => window.edgewise.model({ seed: 3 }));
   const play = page.getByRole('button', { name: 'Train', exact: true });
   if (await play.isVisible()) await play.click();

@@ -4,6 +4,7 @@ import { act } from './act.ts';
 import { cutLabel, idleWords } from './actWords.ts';
 import { ask } from './connection.ts';
 import { sayRefusal } from './notices.ts';
+import { placeOfEdge } from './places.ts';
 import { FIRST_THRESHOLD, nodeThresholdOf, stepThreshold } from './pruneThreshold.ts';
 import { snapshots } from './snapshots.ts';
 import { useStore } from './store.ts';
@@ -89,12 +90,17 @@ function inputName(place: number): string {
 }
 
 /** Cuts edges; the mean of each goes to a survivor. */
-export function cut(request: CutRequest): Promise<Result<CutReport & ActReport>> {
-  return act(
+export async function cut(request: CutRequest): Promise<Result<CutReport & ActReport>> {
+  const answer = await act(
     'prune',
     (engine) => engine.cut(request),
     (done) => ({ label: cutLabel(done), note: idleWords(done.idleInputs.map(inputName)) }),
   );
+  const { model, selectedEdge } = getState();
+  const gone = answer.ok && model !== null && selectedEdge !== null;
+  if (gone && answer.value.removed.includes(placeOfEdge(model, selectedEdge)))
+    setState({ selectedEdge: null });
+  return answer;
 }
 
 /** What cutting would cost; nothing changes. */

@@ -1,7 +1,8 @@
 /** What a person does to the view alone; the engine is not asked. */
-import type { EdgeId } from '../../src/worker/protocol.ts';
+import type { EdgeId, ModelInfo } from '../../src/worker/protocol.ts';
 import { closeAuto } from './autoActions.ts';
 import { stopPruning } from './pruneActions.ts';
+import { snapshots } from './snapshots.ts';
 import { closeStarts } from './startsActions.ts';
 import { useStore } from './store.ts';
 import { stopSymbolising } from './suggestionActions.ts';
@@ -15,27 +16,41 @@ export const hoverEdge = (hoveredEdge: EdgeId | null) => setState({ hoveredEdge 
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-/** The edge next to the selected one: up and down within its layer, left and right to the layer before and after. */
+/** Edges that were not cut, layer by layer. */
+function liveEdges(model: ModelInfo): EdgeId[][] {
+  const snapshot = snapshots.get();
+  const mask = snapshot?.runId === model.runId ? snapshot.mask : null;
+  let place = 0;
+  return model.layers.map(({ sums }, layer) => {
+    const edges: EdgeId[] = [];
+    for (let input = 0; input < (model.width[layer] ?? 0); input++) {
+      for (let output = 0; output < sums; output++, place++) {
+        if (mask?.[place] !== 0) edges.push({ layer, input, output });
+      }
+    }
+    return edges;
+  });
+}
+
+/** The live edge next to the selected one: up and down within its layer, left and right to the layer before and after. */
 export function walk(direction: Direction): void {
   const { model, selectedEdge } = getState();
   if (model === null) return;
+  const layers = liveEdges(model);
   if (selectedEdge === null) {
-    selectEdge({ layer: 0, input: 0, output: 0 });
+    selectEdge(layers[0]?.[0] ?? null);
     return;
   }
-  const outputsOf = (layer: number) => model.layers[layer]?.sums ?? 0;
-  const countOf = (layer: number) => (model.width[layer] ?? 0) * outputsOf(layer);
-  const place = selectedEdge.input * outputsOf(selectedEdge.layer) + selectedEdge.output;
+  const own = layers[selectedEdge.layer] ?? [];
+  const isBefore = ({ input, output }: EdgeId) =>
+    input < selectedEdge.input || (input === selectedEdge.input && output < selectedEdge.output);
+  const place = own.filter(isBefore).length;
   const vertical = direction === 'up' || direction === 'down';
   const by = direction === 'up' || direction === 'left' ? -1 : 1;
-  const layer = vertical ? selectedEdge.layer : selectedEdge.layer + by;
-  const count = countOf(layer);
-  if (layer < 0 || count === 0) return;
-  const wanted = vertical
-    ? place + by
-    : Math.round(((place + 0.5) / countOf(selectedEdge.layer)) * count - 0.5);
-  const next = Math.min(count - 1, Math.max(0, wanted));
-  selectEdge({ layer, input: Math.floor(next / outputsOf(layer)), output: next % outputsOf(layer) });
+  const there = vertical ? own : (layers[selectedEdge.layer + by] ?? []);
+  const wanted = vertical ? place + by : Math.round(((place + 0.5) / own.length) * there.length - 0.5);
+  const next = there[Math.min(there.length - 1, Math.max(0, wanted))];
+  if (next !== undefined) selectEdge(next);
 }
 
 export const setTheme = (theme: ThemeChoice) => setState({ theme });

@@ -4,11 +4,11 @@
  */
 import { acceptForm } from '../interpret/acceptForm.ts';
 import { edgePoints } from '../interpret/suggest/edgePoints.ts';
-import { fitForms } from '../interpret/suggest/fitForms.ts';
+import { fitFormsInParts } from '../interpret/suggest/fitForms.ts';
 import { listEdges } from '../kan/layout.ts';
 import { SYMBOLIC_FUNCTIONS } from '../kan/symbolicFunctions.ts';
 import { polish } from './polish.ts';
-import type { SearchProblem, SearchStep } from './problem.ts';
+import { type SearchProblem, type SearchStep, showing } from './problem.ts';
 import { EXACT_ERROR, measured, type SymbolicResult } from './score.ts';
 
 /** What formulas are made of. */
@@ -35,7 +35,8 @@ export function* improve(
     for (const [index, edge] of edges.entries()) {
       if (network.mask[index] === 0 || start.network.kept?.has(index) !== true) continue;
       const { x, y } = edgePoints(network, edge, train.inputs, train.rows);
-      const fits = fitForms(x, y, { functions: COMMON })
+      const looking: SearchStep = { phase: 'symbolise', text: 'Looking for what is like it', ...best };
+      const fits = (yield* showing(looking, fitFormsInParts(x, y, { functions: COMMON })))
         .filter(({ id, unexplained }) => id !== network.forms[index] && unexplained < MOST_UNEXPLAINED)
         .toSorted((one, other) => one.complexity - other.complexity || one.unexplained - other.unexplained);
       for (const fit of fits.slice(0, FORMS_PER_EDGE)) {

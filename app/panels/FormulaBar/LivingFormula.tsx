@@ -15,6 +15,8 @@ export interface LivingFormulaProps {
 
 /** Letters in pixels, the largest that fits. */
 const SIZES = [18, 17, 16, 15, 14];
+/** Fractions of fractions get smaller letters rather than a higher bar. */
+const MOST_HEIGHT = 44;
 
 /** The part of the formula that belongs to an edge; the innermost where they lie within one another. */
 function markAt(target: EventTarget): HTMLElement | null {
@@ -56,7 +58,7 @@ export function LivingFormula({ model, latex, text }: LivingFormulaProps) {
     if (element === null) return;
     for (const size of SIZES) {
       element.style.fontSize = `${size}px`;
-      if (element.scrollWidth <= element.clientWidth) break;
+      if (element.scrollWidth <= element.clientWidth && element.offsetHeight <= MOST_HEIGHT) break;
     }
     element.toggleAttribute('data-long', element.scrollWidth > element.clientWidth);
   }, []);
@@ -93,7 +95,7 @@ export function LivingFormula({ model, latex, text }: LivingFormulaProps) {
         if (edge !== null) selectEdge(edge);
       }}
     >
-      <Tex latex={latex} text={text} onSet={onSet} className={styles['formula']} />
+      <Tex latex={`\\displaystyle ${latex}`} text={text} onSet={onSet} className={styles['formula']} />
     </div>
   );
 }

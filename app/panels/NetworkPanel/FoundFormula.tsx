@@ -11,7 +11,7 @@ export const FOUND_HEIGHT = 88;
 export function FoundFormula({ found }: { readonly found: Found }) {
   const { formula, testRmse, testRows } = found;
   return (
-    <output className={styles['found']} style={{ height: FOUND_HEIGHT }}>
+    <output data-found className={styles['found']} style={{ height: FOUND_HEIGHT }}>
       <span className={styles['line']}>
         <strong>That is the hidden formula.</strong>
         <Tex className={styles['formula']} latex={formulaLatex(formula)} text={formulaText(formula)} />
