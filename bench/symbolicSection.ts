@@ -97,7 +97,10 @@ function linesOf(outcomes: readonly Outcome[]): string[] {
     digits(Math.max(...runs.map(({ longest }) => longest))),
     digits(median(runs.map(({ error }) => error))),
   ]);
-  const table = tableLines([['formula', 'found', 'median s', 'max s', 'longest wait ms', 'error'], ...rows]);
+  const table = tableLines([
+    ['formula', 'found', 'median CPU s', 'max CPU s', 'longest wait CPU ms', 'error'],
+    ...rows,
+  ]);
   return [...table, '', ...outcomes.map(({ formula, runs }) => `${formula}  →  ${printedOf(runs)}`), ''];
 }
 

@@ -8,7 +8,7 @@ test.describe('training the first network', () => {
     await openSite(page);
     await pause(page);
     await useProjectsBackend(page, project.name);
-    await page.getByRole('button', { name: 'Same start again' }).click();
+    await page.getByRole('button', { name: 'Same start again', exact: true }).click();
     const before = await curveOf(page, 0, 0, 2);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await setSpeed(page, '7');
@@ -85,12 +85,12 @@ test('clicking a card while training selects it every time, 20 of 20', async ({ 
 test('one step, the same start again, and a new seed do what they say', async ({ page }) => {
   await openSite(page);
   await pause(page);
-  await page.getByRole('button', { name: 'Same start again' }).click();
+  await page.getByRole('button', { name: 'Same start again', exact: true }).click();
   const start = await curveOf(page, 0, 1, 1);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect.poll(async () => (await page.evaluate(() => window.edgewise.metrics())).step).toBe(1);
   expect(await curveOf(page, 0, 1, 1)).not.toEqual(start);
-  await page.getByRole('button', { name: 'Same start again' }).click();
+  await page.getByRole('button', { name: 'Same start again', exact: true }).click();
   await expect.poll(async () => (await page.evaluate(() => window.edgewise.metrics())).step).toBe(0);
   expect(await curveOf(page, 0, 1, 1)).toEqual(start);
   await page.getByRole('button', { name: /^New start/ }).click();

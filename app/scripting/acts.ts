@@ -30,7 +30,6 @@ import type {
 
 const DEFAULT_TOP = 5;
 const DEFAULT_SIMPLICITY = 0.5;
-const DEFAULT_SEARCH = { seeds: 4, seconds: 20 };
 
 function cutRequest({ edges, edgeThreshold, nodeThreshold }: PruneOptions): CutRequest {
   if (edges === undefined) {
@@ -103,7 +102,7 @@ async function formula(given: FormulaPrintOptions = {}) {
 
 async function auto(given: SearchOptions = {}) {
   const options = readOptions(SEARCH_OPTIONS, given);
-  const { formulas, exact } = await orThrow(actions.startAuto({ ...DEFAULT_SEARCH, ...options }));
+  const { formulas, exact } = await orThrow(actions.startAuto({ ...actions.DEFAULT_SEARCH, ...options }));
   const found = formulas.map((output) => output.text).join('\n');
   return { ...(await orThrow(metrics())), formula: found, exact };
 }

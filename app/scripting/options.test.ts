@@ -206,7 +206,7 @@ describe('What a script gives to the acts', () => {
     [PRUNE_OPTIONS, { preview: 1 }, 'preview cannot be 1. Use true or false.'],
     [SUGGEST_OPTIONS, { top: '5' }, 'top cannot be “5”. Use a number, such as 5.'],
     [FORMULA_PRINT_OPTIONS, { format: 'word' }, /^format cannot be “word”\. Use 'text', 'latex', /],
-    [SEARCH_OPTIONS, { seeds: [1] }, 'seeds cannot be [1]. Use a number, such as 4.'],
+    [SEARCH_OPTIONS, { seeds: [1] }, 'seeds cannot be [1]. Use a number, such as 2.'],
   ])('is refused with the value and what to use instead: %#', (table, given, message) => {
     expect(refusalOf(() => readOptions(table as OptionTable<object>, given)).message).toMatch(message);
   });

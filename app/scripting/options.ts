@@ -121,8 +121,8 @@ export const FORMULA_PRINT_OPTIONS: OptionTable<FormulaPrintOptions> = {
 
 export const SEARCH_OPTIONS: OptionTable<SearchOptions> = {
   call: 'auto',
-  example: '{seeds: 4, seconds: 20}',
-  kinds: { seeds: number(4), seconds: number(20) },
+  example: '{seeds: 2, seconds: 20}',
+  kinds: { seeds: number(2), seconds: number(20) },
   needed: [],
 };
 

@@ -134,7 +134,7 @@ export interface FormulaPrintOptions {
 }
 
 export interface SearchOptions {
-  /** Searches side by side, 1 to 8; 4 if not told otherwise. */
+  /** Searches side by side, 1 to 8; 2 if not told otherwise. */
   seeds?: number;
   /** Longest time; 20 if not told otherwise. */
   seconds?: number;

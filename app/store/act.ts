@@ -1,68 +1,65 @@
-/** What all acts have in common: they are busy, cost something, can be taken back, or are refused with a reason. */
-import type { ActKind, Change, EngineCommands, Result } from '../../src/worker/protocol.ts';
-import { isMuchWorse, worseWords } from './actWords.ts';
+/** What all acts have in common: one at a time, they cost something, can be taken back, or are refused with a reason. */
+import type { ActKind, EngineCommands, EngineError, Result } from '../../src/worker/protocol.ts';
 import { ask } from './connection.ts';
-import { addNotice, sayRefusal } from './notices.ts';
+import { type Done, forgetAct, sayAct, type Words } from './lastAct.ts';
+import { sayRefusal } from './notices.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
 
-interface Words {
-  readonly label: string;
-  readonly note?: string;
+const BUSY: EngineError = { code: 'busy', field: null, message: 'Another change is still under way.' };
+const SEARCHING: EngineError = {
+  code: 'searching',
+  field: null,
+  message: 'What is shown is a try of the search. Stop the search first.',
+};
+
+/** Why nothing can be done to the network now; null where it can. */
+export function hindrance(): EngineError | null {
+  const { acting, preview } = getState();
+  if (preview) return SEARCHING;
+  return acting === null ? null : BUSY;
 }
 
-/** Of the message about an act that did harm. */
-const WORSE = 'act-worse';
-
-let lastId = 0;
-
-/** Standard deviation of the target in original units, over all outputs. */
-function targetSpread(): number {
-  const outputs = getState().dataset?.outputs ?? [];
-  const sum = outputs.reduce((total, { std }) => total + std * std, 0);
-  return Math.sqrt(sum / Math.max(1, outputs.length));
+/** Says why an act was refused; a key pressed again, or during a search, just does nothing. */
+export function sayActRefusal(error: EngineError): void {
+  if (error !== BUSY && error !== SEARCHING) sayRefusal(error);
 }
 
-/** Says what an act cost and offers to take it back; louder where it did harm. */
-export function sayAct(kind: ActKind, { label, note = '' }: Words, testRmse: Change): void {
-  if (isMuchWorse(testRmse, targetSpread())) {
-    const offer = { label: 'Take it back', act: 'undo' } as const;
-    setState({ lastAct: null });
-    addNotice({ level: 'warn', code: WORSE, ...worseWords(label, testRmse), offer });
-    return;
+/** Sends an act where nothing hinders it. */
+export async function sendAct<T>(
+  kind: ActKind,
+  send: (engine: EngineCommands) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const error = hindrance();
+  if (error !== null) return { ok: false, error };
+  setState({ acting: kind });
+  forgetAct();
+  try {
+    return await ask(send);
+  } finally {
+    setState({ acting: null });
   }
-  lastId++;
-  setState({ lastAct: { id: lastId, kind, label, note, report: { testRmse }, undoable: true } });
-}
-
-/** Nothing is offered to be taken back any more, and what was said about the network before is old. */
-export function forgetAct(): void {
-  const notices = getState().notices.filter(({ level, code }) => level === 'warn' && code !== WORSE);
-  setState({ lastAct: null, notices });
 }
 
 /** Does one act; what is refused is said in a message. */
-export async function act<T extends { readonly testRmse: Change }>(
+export async function act<T extends Done>(
   kind: ActKind,
   send: (engine: EngineCommands) => Promise<Result<T>>,
   words: (done: T) => Words,
 ): Promise<Result<T>> {
   const answer = await actQuietly(kind, send, words);
-  if (!answer.ok) sayRefusal(answer.error);
+  if (!answer.ok) sayActRefusal(answer.error);
   return answer;
 }
 
 /** As `act`; the reason of a refusal is the caller's to show. */
-export async function actQuietly<T extends { readonly testRmse: Change }>(
+export async function actQuietly<T extends Done>(
   kind: ActKind,
   send: (engine: EngineCommands) => Promise<Result<T>>,
   words: (done: T) => Words,
 ): Promise<Result<T>> {
-  setState({ acting: kind });
-  forgetAct();
-  const answer = await ask(send);
-  setState({ acting: null });
-  if (answer.ok) sayAct(kind, words(answer.value), answer.value.testRmse);
+  const answer = await sendAct(kind, send);
+  if (answer.ok) sayAct(kind, words(answer.value), answer.value);
   return answer;
 }

@@ -19,6 +19,8 @@ export interface LastAct {
   readonly label: string;
   /** More that is worth knowing, a sentence; may be empty. */
   readonly note: string;
+  /** Its place on the timeline. */
+  readonly moment: number;
   /** What it cost; null where nothing was measured. */
   readonly report: Pick<ActReport, 'testRmse'> | null;
   readonly undoable: boolean;

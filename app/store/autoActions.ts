@@ -1,11 +1,16 @@
 /** The search for a formula. How it gets on comes as events. */
 import type { AutoEntry, AutoOptions, Result } from '../../src/worker/protocol.ts';
-import { forgetAct } from './act.ts';
+import { sayActRefusal, sendAct } from './act.ts';
 import { ask } from './connection.ts';
+import { forgetAct } from './lastAct.ts';
 import { sayRefusal } from './notices.ts';
+import { stopPruning } from './pruneActions.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
+
+/** What a search may take, if not told otherwise. */
+export const DEFAULT_SEARCH: AutoOptions = { seeds: 2, seconds: 20 };
 
 /** Shows the search: what it would do, or how it got on. */
 export function openAuto(): void {
@@ -15,7 +20,8 @@ export function openAuto(): void {
 export async function startAuto(options: AutoOptions): Promise<Result<AutoEntry>> {
   forgetAct();
   openAuto();
-  setState({ auto: null });
+  stopPruning();
+  setState({ auto: null, drawing: false });
   const answer = await ask((engine) => engine.auto(options));
   // Who stopped it knows it.
   if (!answer.ok && answer.error.code !== 'interrupted') sayRefusal(answer.error);
@@ -29,9 +35,8 @@ export function stopAuto(): void {
 
 /** Takes another formula of the search over, by its place. */
 export async function chooseFormula(place: number): Promise<Result<AutoEntry>> {
-  forgetAct();
-  const answer = await ask((engine) => engine.chooseFormula(place));
-  if (!answer.ok) sayRefusal(answer.error);
+  const answer = await sendAct('auto', (engine) => engine.chooseFormula(place));
+  if (!answer.ok) sayActRefusal(answer.error);
   return answer;
 }
 

@@ -10,12 +10,14 @@ import type {
   EngineCommands,
   EngineEvent,
   KeptRun,
+  Loaded,
   ModelEvent,
   ModelRequest,
   Result,
   Snapshot,
   StartsEvent,
 } from '../../src/worker/protocol.ts';
+import { forgetAct, forgetOldAct } from './lastAct.ts';
 import { requestOf, showModel } from './modelRequest.ts';
 import { addNotice } from './notices.ts';
 import { outputs, snapshots } from './snapshots.ts';
@@ -37,6 +39,8 @@ const { getState, setState } = useStore;
 let engine: Promise<EngineClient> | null = null;
 let kept: Kept | null = null;
 let endless = false;
+/** The kept run could not be brought back; a fresh network is in its place. */
+let isFresh = false;
 let lastCrash = Number.NEGATIVE_INFINITY;
 
 /** After new data or a new network, pictures of the old one may still be on their way. */
@@ -45,8 +49,8 @@ function isStale(runId: number): boolean {
 }
 
 function onSnapshot(snapshot: Snapshot): void {
-  const { state, history, elapsedMs } = snapshot;
-  if (state !== null && kept !== null) kept.run = { state, history, elapsedMs };
+  const { state, history, elapsedMs, ownFunctions } = snapshot;
+  if (state !== null && kept !== null) kept.run = { state, history, elapsedMs, ownFunctions };
   snapshots.set(snapshot);
 }
 
@@ -66,7 +70,7 @@ function onModel({ model, preview }: ModelEvent): void {
   const same = model.runId === getState().model?.runId;
   // What a search only shows on its way is not what a crash must bring back.
   if (kept !== null && !preview) kept = { ...kept, model: requestOf(model), run: same ? kept.run : null };
-  showModel(model);
+  showModel(model, preview);
 }
 
 function onEvent(event: EngineEvent): void {
@@ -96,7 +100,9 @@ function onEvent(event: EngineEvent): void {
       if (!isStale(event.runId)) setState({ formula: event });
       break;
     case 'timeline':
-      if (!isStale(event.runId)) setState({ timeline: event });
+      if (isStale(event.runId)) break;
+      setState({ timeline: event });
+      forgetOldAct(event);
       break;
     case 'auto':
       if (!isStale(event.runId)) setState({ auto: event });
@@ -107,10 +113,34 @@ function onEvent(event: EngineEvent): void {
   }
 }
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function refusalOf(error: unknown): Result<never> {
+  return { ok: false, error: { code: 'engine-stopped', field: null, message: messageOf(error) } };
+}
+
+/** The kept run, or where that fails a fresh network for the same data. */
+async function load(client: EngineClient, { data, model, run }: Kept): Promise<Result<Loaded>> {
+  isFresh = false;
+  if (run !== null) {
+    const answer = await client.ask((remote) => remote.restore(data, model, run)).catch(refusalOf);
+    if (answer.ok) return answer;
+    isFresh = true;
+    // The worker may have died of it: the next one must not.
+    keep({});
+    addNotice({
+      level: 'warn',
+      code: 'engine-stopped',
+      title: 'The network could not be brought back:',
+      message: `${answer.error.message} A fresh one takes its place.`,
+    });
+  }
+  return client.ask((remote) => remote.setData(data, model));
+}
+
 /** Starts a worker and gives it everything that it cannot know by itself. */
 async function bringUp(): Promise<EngineClient> {
   if (kept === null) throw new Error('start() must come first.');
-  const { data, model, run } = kept;
   const { backend, settings, speed, growth } = getState();
   const client = await startEngine(backend?.choice ?? 'auto', onEvent, () => void onCrash());
   await client.ask((remote) => remote.configure(settings));
@@ -118,14 +148,13 @@ async function bringUp(): Promise<EngineClient> {
   await client.ask((remote) => remote.setSpeed(speed));
   await client.ask((remote) => remote.setView(viewRequest()));
   const presets = await client.ask((remote) => remote.presets());
-  // The new worker counts its runs from the start.
+  // The new worker counts its runs from the start, and its timeline begins here.
   const { model: shown } = getState();
   if (shown !== null) setState({ model: { ...shown, runId: 0 } });
-  const answer = await client.ask((remote) =>
-    run === null ? remote.setData(data, model) : remote.restore(data, model, run),
-  );
+  const answer = await load(client, kept);
   if (!answer.ok) throw new EngineCrash(answer.error.message);
-  setState({ presets, dataset: answer.value.dataset, model: answer.value.model });
+  setState({ presets, dataset: answer.value.dataset });
+  showModel(answer.value.model);
   return client;
 }
 
@@ -142,7 +171,8 @@ async function onCrash(): Promise<void> {
   const goOn = endless;
   engine = null;
   endless = false;
-  setState({ running: false, starts: null, dataProgress: null, auto: null, pruning: null, lastAct: null });
+  setState({ running: false, starts: null, dataProgress: null, auto: null, pruning: null });
+  forgetAct();
   const now = performance.now();
   const again = now - lastCrash < CRASH_LOOP_MS;
   lastCrash = now;
@@ -152,13 +182,20 @@ async function onCrash(): Promise<void> {
     addNotice({ level: 'warn', code: 'engine-stopped', title: 'The engine stopped.', message });
     return;
   }
-  const answer = await ask((remote) => (goOn ? remote.run() : Promise.resolve({ ok: true, value: null })));
-  if (!answer.ok) return;
+  try {
+    const answer = await ask((remote) => (goOn ? remote.run() : Promise.resolve({ ok: true, value: null })));
+    // What else there is to say was said.
+    if (!answer.ok || isFresh) return;
+  } catch (error) {
+    const message = `${messageOf(error)} Reload the page to try again.`;
+    addNotice({ level: 'warn', code: 'engine-stopped', title: 'The engine could not start again.', message });
+    return;
+  }
   addNotice({
     level: 'warn',
     code: 'engine-stopped',
     title: `The engine stopped at step ${step}.`,
-    message: 'It was started again from there.',
+    message: 'It was started again from there. The timeline before it is gone.',
   });
 }
 

@@ -1,5 +1,5 @@
-import { forgetAct } from './act.ts';
 import { closeAuto } from './autoActions.ts';
+import { forgetAct } from './lastAct.ts';
 import { stopPruning } from './pruneActions.ts';
 import { useStore } from './store.ts';
 import { forgetSuggestions, stopSymbolising } from './suggestionActions.ts';

@@ -18,10 +18,13 @@ export const FIRST_MODEL: ModelRequest = {
 /** The newest wish for a network that is still under way: a second click builds on the first one's. */
 let wanted: ModelRequest | null = null;
 let wishes = 0;
+/** The network in training while tries of a search are shown. */
+let inTraining: ModelInfo | null = null;
 
 /** The part of the model that a person chooses, as it stands or as it was last wished for. */
 export function currentRequest(): ModelRequest {
-  return requestOf(wanted ?? getState().model ?? FIRST_MODEL);
+  const { model, preview } = getState();
+  return requestOf(wanted ?? (preview ? inTraining : model) ?? FIRST_MODEL);
 }
 
 /** The part of a model that a person chooses. */
@@ -40,9 +43,16 @@ export async function wish<T>(request: ModelRequest, send: () => Promise<Result<
   return answer;
 }
 
-/** Shows a new network; an edge that it does not have is no longer selected. */
-export function showModel(model: ModelInfo): void {
-  const { selectedEdge } = getState();
+/** Shows a new network, or a try of the search; an edge that it does not have is no longer selected. */
+export function showModel(model: ModelInfo, preview = false): void {
+  const { selectedEdge, ...before } = getState();
+  if (preview && !before.preview) inTraining = before.model;
   const stays = selectedEdge !== null && hasEdge(model, selectedEdge);
-  setState({ model, modelError: null, hoveredEdge: null, selectedEdge: stays ? selectedEdge : null });
+  setState({
+    model,
+    preview,
+    modelError: null,
+    hoveredEdge: null,
+    selectedEdge: stays ? selectedEdge : null,
+  });
 }

@@ -8,13 +8,14 @@ import type {
   Result,
   WidthEntry,
 } from '../../src/worker/protocol.ts';
-import { forgetAct, sayAct } from './act.ts';
+import { hindrance, sayActRefusal, sendAct } from './act.ts';
 import { ask, keep } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { nextGridSize } from './gridSteps.ts';
 import { gridWords } from './gridWords.ts';
+import { sayAct } from './lastAct.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
-import { addNotice, sayRefusal } from './notices.ts';
+import { addNotice } from './notices.ts';
 import { placeOfEdge } from './places.ts';
 import { snapshots } from './snapshots.ts';
 import { useStore } from './store.ts';
@@ -39,7 +40,11 @@ export async function setModel(change: Partial<ModelRequest>): Promise<Result<Mo
   return answer;
 }
 
-const setHidden = (hidden: readonly WidthEntry[]) => setModel({ hidden });
+/** Layers are changed where they are seen: not those of a try. */
+async function setHidden(hidden: readonly WidthEntry[]): Promise<Result<ModelInfo>> {
+  const error = getState().preview ? hindrance() : null;
+  return error === null ? setModel({ hidden }) : { ok: false, error };
+}
 
 /** @param layer which hidden layer, from 0 */
 export function changeLayer(layer: number, change: (nodes: LayerNodes) => LayerNodes) {
@@ -91,16 +96,14 @@ async function changeGrid(
   send: (engine: EngineCommands) => Promise<Result<GridChange>>,
 ): Promise<Result<GridChange>> {
   const before = snapshots.get()?.gridSizes ?? [];
-  forgetAct();
-  setState({ acting: 'grid' });
-  const answer = await ask(send);
-  setState({ acting: null });
+  const answer = await sendAct('grid', send);
   if (!answer.ok) {
-    sayRefusal(answer.error);
+    sayActRefusal(answer.error);
     return answer;
   }
   const words = gridWords(before, answer.value);
-  if (!answer.value.takenBack) sayAct('grid', words, answer.value.testRmse);
+  const { moment, testRmse } = answer.value;
+  if (moment !== null) sayAct('grid', words, { moment, testRmse });
   else addNotice({ level: 'info', code: 'grid', title: `${words.label}.`, message: words.note });
   return answer;
 }
@@ -125,8 +128,8 @@ export function extendToNext(): void {
 
 /** A frozen edge keeps its curve while the others train. */
 export async function setFrozen(edge: EdgeId, frozen: boolean): Promise<Result<null>> {
-  const answer = await ask((engine) => engine.setFrozen(edge, frozen));
-  if (!answer.ok) sayRefusal(answer.error);
+  const answer = await sendAct('freeze', (engine) => engine.setFrozen(edge, frozen));
+  if (!answer.ok) sayActRefusal(answer.error);
   return answer;
 }
 

@@ -1,6 +1,6 @@
 /** Cutting: below a threshold, with a preview of what it would cost, or edges and nodes by hand. */
 import type { ActReport, CutReport, CutRequest, EdgeId, NodeId, Result } from '../../src/worker/protocol.ts';
-import { act } from './act.ts';
+import { act, hindrance } from './act.ts';
 import { cutLabel, idleWords } from './actWords.ts';
 import { ask } from './connection.ts';
 import { sayRefusal } from './notices.ts';
@@ -55,7 +55,7 @@ function watchTraining(): () => void {
 
 /** Shows what would go, and what it would cost. */
 export function startPruning(): void {
-  if (getState().pruning !== null) return;
+  if (getState().pruning !== null || hindrance() !== null) return;
   setState({ pruning: { edgeThreshold: FIRST_THRESHOLD, preview: null, busy: true } });
   stopWatching = watchTraining();
   measureSoon(0);

@@ -19,7 +19,9 @@ let chosen: string | null = null;
 
 /** The best forms for an edge; they are shown while it stays selected. */
 export async function suggestFor(edge: EdgeId): Promise<void> {
-  const { simplicity, suggestions: before } = getState();
+  const { simplicity, suggestions: before, preview } = getState();
+  // The edge of a try is not one that a form could be accepted for.
+  if (preview) return;
   if (before !== null && !isSameEdge(before.edge, edge)) forgetSuggestions();
   asked++;
   const ticket = asked;

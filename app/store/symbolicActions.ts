@@ -8,7 +8,7 @@ import type {
   Result,
   SnapReport,
 } from '../../src/worker/protocol.ts';
-import { act, actQuietly } from './act.ts';
+import { act, actQuietly, hindrance } from './act.ts';
 import { snapLabel } from './actWords.ts';
 import { ask, tellView } from './connection.ts';
 import { formText } from './formText.ts';
@@ -76,7 +76,9 @@ export async function setCurve(edge: EdgeId, curve: HandMadeCurve): Promise<Resu
 }
 
 /** Starts drawing the selected curve by hand, or gives it up. */
-export const setDrawing = (drawing: boolean) => setState({ drawing });
+export function setDrawing(drawing: boolean): void {
+  if (!drawing || hindrance() === null) setState({ drawing });
+}
 
 /** Constants near nice numbers become them. */
 export async function snapConstants(): Promise<Result<SnapReport>> {

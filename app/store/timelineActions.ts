@@ -1,7 +1,7 @@
 /** Back to where one has been. */
 import type { EngineCommands, Moment, Result } from '../../src/worker/protocol.ts';
-import { forgetAct } from './act.ts';
 import { ask } from './connection.ts';
+import { forgetAct } from './lastAct.ts';
 import { addNotice, sayRefusal } from './notices.ts';
 import { stopPruning } from './pruneActions.ts';
 import { useStore } from './store.ts';

@@ -7,10 +7,10 @@ export type PointChoice = 'train' | 'test' | 'off';
 /** What the lower sheet of a phone shows. */
 export type Sheet = 'output' | 'timeline' | 'data' | 'network';
 
-/** What a button in a message does: other settings and on with the training, or the last act is taken back. */
+/** What a button in a message does: other settings and on with the training, or the act of that moment is taken back. */
 export type Offer =
   | { readonly label: string; readonly settings: Partial<TrainingSettings> }
-  | { readonly label: string; readonly act: 'undo' };
+  | { readonly label: string; readonly act: 'undo'; readonly moment: number };
 
 export type Notice = Omit<NoticeEvent, 'type' | 'offer'> & { readonly id: number; readonly offer?: Offer };
 

@@ -30,8 +30,11 @@ export function setEdgeSpline(network: Network, edge: EdgeId, curve: (x: number)
     system.add(first, basis, 0, Float64Array.of(curve(x)), 0, 1);
   }
   const coefficients = system.solve();
-  const drawn = copyNetwork(network);
   const place = edgeIndex(layer, edge.input, edge.output);
+  const kept = new Map(network.kept);
+  // There is no form any more that it could be taken back from.
+  kept.delete(place);
+  const drawn: Network = { ...copyNetwork(network), kept };
   drawn.mask[place] = 1;
   drawn.forms[place] = 0;
   for (let row = 0; row < layer.rows; row++) {

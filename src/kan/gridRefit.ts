@@ -19,8 +19,11 @@ function isHeld({ layout, mask, forms, fixed, kept }: Network, l: number, input:
   const { outputs, rows, coefs, parameterOffset, edgeOffset } = layout.layers[l];
   for (let j = 0; j < outputs; j++) {
     const edge = edgeOffset + input * outputs + j;
-    if (kept?.has(edge)) return true;
-    if (mask[edge] === 0 || forms[edge] !== 0) continue;
+    if (mask[edge] === 0) continue;
+    if (forms[edge] !== 0) {
+      if (kept?.has(edge)) return true;
+      continue;
+    }
     const start = parameterOffset + input * rows * outputs + j;
     for (let q = 0; q < coefs; q++) if (fixed[start + q * outputs] !== 0) return true;
   }

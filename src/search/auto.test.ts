@@ -4,7 +4,8 @@ import { printExpression } from '../expression/print/printExpression.ts';
 import { predict } from '../kan/forward.ts';
 import { createPlainKernels } from '../kan/plainKernels.ts';
 import { createRng } from '../numeric/rng.ts';
-import { type AutoResult, auto, paretoFront } from './auto.ts';
+import { type AutoResult, auto } from './auto.ts';
+import { paretoFront } from './paretoFront.ts';
 import type { FoundFormula } from './snap.ts';
 
 const ROWS = 300;

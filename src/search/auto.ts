@@ -8,6 +8,7 @@ import type { Scaling } from '../dataset/scaling.ts';
 import type { KernelFactory } from '../kan/kernels.ts';
 import { ladder } from './ladder.ts';
 import { leavesNoise } from './noise.ts';
+import { paretoFront } from './paretoFront.ts';
 import type { Candidate, SearchProblem, SearchStep } from './problem.ts';
 import { createSearchProblem } from './problem.ts';
 import { EXACT_ERROR, type SymbolicResult } from './score.ts';
@@ -67,16 +68,6 @@ function withTarget(table: Table, output: number, outputs: number): Table {
   const targets = new Float64Array(table.rows);
   for (let s = 0; s < table.rows; s++) targets[s] = table.targets[s * outputs + output];
   return { rows: table.rows, inputs: table.inputs, targets };
-}
-
-/** Those that no other beats in both error and size, by rising size. */
-export function paretoFront(formulas: readonly FoundFormula[]): FoundFormula[] {
-  const front: FoundFormula[] = [];
-  for (const formula of formulas.toSorted((one, other) => one.size - other.size || one.error - other.error)) {
-    const best = front.at(-1);
-    if (best === undefined || formula.error < best.error) front.push(formula);
-  }
-  return front;
 }
 
 /** The front and the formula of it to show: the one that says itself and the data in the fewest bits. */

@@ -71,7 +71,10 @@ export function* beam(
   for (let left = ranked.length; left > 0; left--) {
     const next: State[] = [];
     for (const state of states) {
-      const edges = left === ranked.length ? ranked : yield* showing(look(state), rankEdges(problem, state.network, state.error));
+      const edges =
+        left === ranked.length
+          ? ranked
+          : yield* showing(look(state), rankEdges(problem, state.network, state.error));
       const decisive = decisiveOf(edges, lastLayer);
       const { edge } = decisive;
       for (const { fit } of choicesOf(decisive)) {

@@ -84,7 +84,12 @@ export function* composites(
   const { train } = problem;
   const { x, y } = edgePoints(network, curve.edge, train.inputs, train.rows);
   const { unexplained: least } = curve.forms[0].fit;
-  const looking: SearchStep = { phase: 'symbolise', text: 'Looking for two functions in one curve', network, error };
+  const looking: SearchStep = {
+    phase: 'symbolise',
+    text: 'Looking for two functions in one curve',
+    network,
+    error,
+  };
   const fits = yield* showing(looking, fitComposite(x, y));
   const found = fits
     .filter(({ unexplained }) => unexplained < EXPLAINED_RATIO * least)

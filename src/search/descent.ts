@@ -74,6 +74,8 @@ export function* descend(
     network: copyNetwork(network),
     error: errorOf(network, problem.validation),
   });
+  // Getting ready for steps that are long takes long, too.
+  if (portion < 3) yield report();
   let state = { ...FIRST_LM_STATE, damping };
   for (let step = 0; step < steps; step++) {
     if (step > 0 && step <= REFIT_UNTIL && step % refitEvery === 0) {

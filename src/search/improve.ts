@@ -12,7 +12,19 @@ import { type SearchProblem, type SearchStep, showing } from './problem.ts';
 import { EXACT_ERROR, measured, type SymbolicResult } from './score.ts';
 
 /** What formulas are made of. */
-const COMMON_NAMES = new Set(['x', 'x^2', 'x^3', '1/x', 'sqrt', 'exp', 'log', 'abs', 'sin', '1/(1+x^2)']);
+const COMMON_NAMES = new Set([
+  'x',
+  'x^2',
+  'x^3',
+  '1/x',
+  'sqrt',
+  'exp',
+  'log',
+  'abs',
+  'sgn',
+  'sin',
+  '1/(1+x^2)',
+]);
 const COMMON = SYMBOLIC_FUNCTIONS.filter(({ name }) => COMMON_NAMES.has(name)).map(({ id }) => id);
 /** Curves that differ by more are not exchanged. */
 const MOST_UNEXPLAINED = 0.1;

@@ -4,7 +4,7 @@
  * data allows, while the rest trains again.
  */
 import type { Table } from '../backend/backend.ts';
-import { fromNetwork, type Scaling } from '../dataset/scaling.ts';
+import type { Scaling } from '../dataset/scaling.ts';
 import type { Expression } from '../expression/expression.ts';
 import { simplify } from '../expression/simplify.ts';
 import { sizeOf } from '../expression/sizeOf.ts';
@@ -16,6 +16,7 @@ import { inOriginalUnits } from '../interpret/formula/originalUnits.ts';
 import type { Network } from '../kan/network.ts';
 import { constantsError, freeConstantsOf } from './constants.ts';
 import { dropEdges } from './dropEdges.ts';
+import { inverse, originalTable } from './originalTable.ts';
 import { errorOf, type SearchProblem, type SearchStep } from './problem.ts';
 import { EXACT_ERROR, type SymbolicResult, snappedBits } from './score.ts';
 import { type Snapping, snapConstants } from './snapping.ts';
@@ -41,21 +42,6 @@ export interface ProblemScalings {
   readonly output: Scaling;
 }
 
-/** A table in original units. */
-function originalTable({ rows, inputs, targets }: Table, scalings: ProblemScalings): Table {
-  const columns = scalings.inputs.length;
-  return {
-    rows,
-    inputs: inputs.map((value, at) => fromNetwork(value, scalings.inputs[at % columns])),
-    targets: targets.map((value) => fromNetwork(value, scalings.output)),
-  };
-}
-
-/** The scaling that undoes another. */
-function inverse({ shift, scale }: Scaling): Scaling {
-  return { shift: -shift / scale, scale: 1 / scale };
-}
-
 /**
  * @param result  all symbolic, in network units
  * @param isLate  true leaves the constants that are not yet nice as they are
@@ -67,7 +53,7 @@ export function* snap(
   isLate: () => boolean = () => false,
 ): Generator<SearchStep, FoundFormula> {
   const sparse = yield* dropEdges(problem, result, isLate);
-  const table = originalTable(problem.all, scalings);
+  const table = originalTable(problem.all, scalings.inputs, [scalings.output]);
   const graph = inOriginalUnits(formulaGraphOf(sparse.network), scalings.inputs, [scalings.output]);
   const snapping: Snapping = {
     table,

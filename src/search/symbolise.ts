@@ -74,9 +74,8 @@ export function* symbolise(
   if (results.some((result) => result.error < EXACT_ERROR)) return sorted();
   const limit = COMBINATIONS.find((entry) => edges.length <= entry.edges)?.most ?? COMBINATIONS_OF_MANY;
   let tried = 0;
-  for (const { choice } of combinations(
-    edges.map(({ forms }) => forms.slice(0, FORMS_PER_EDGE).map(({ rank }) => rank)),
-  )) {
+  const ranks = edges.map(({ forms }) => forms.slice(0, FORMS_PER_EDGE).map(({ rank }) => rank));
+  for (const { choice } of combinations(ranks)) {
     if (tried >= Math.min(budget, limit) || isLate()) break;
     tried++;
     const chosen = choice.map((pick, at) => edges[at].forms[pick]);

@@ -40,6 +40,8 @@ export interface CutReport {
 /** What an act did. */
 export interface ActReport {
   readonly metrics: Metrics;
+  /** The act's place on the timeline. */
+  readonly moment: number;
   /** In original units; measured before the act and after everything that belongs to it. */
   readonly testRmse: Change;
   readonly edges: Change;
@@ -195,7 +197,7 @@ export interface AutoEntry {
   readonly testRmse: number;
   /** Parts of the formula as a person would count them. */
   readonly size: number;
-  /** As exact as double precision allows: test error below 1e-7 of the spread. */
+  /** Nothing but rounding is left of the error on the validation rows. */
   readonly exact: boolean;
 }
 

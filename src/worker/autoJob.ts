@@ -9,7 +9,6 @@ import { joinNetworks } from '../search/joinNetworks.ts';
 import type { SearchStep } from '../search/problem.ts';
 import { computeScores } from '../train/scores.ts';
 import { cpuKernels } from './backends.ts';
-import { createWaiter } from './waiter.ts';
 
 export interface AutoJob {
   readonly train: Table;
@@ -26,12 +25,17 @@ export interface FoundNetwork {
   /** In original units. */
   readonly expressions: readonly Expression[];
   readonly testRmse: number;
+  /** On validation rows, as a share of the spread: what formulas are chosen by. */
+  readonly error: number;
+  /** Of formula and data together. */
+  readonly bits: number;
   readonly size: number;
+  /** Nothing but rounding is left on the validation rows. */
   readonly exact: boolean;
 }
 
 export interface AutoFound {
-  /** By rising size and falling test error. */
+  /** By rising size and falling error. */
   readonly front: readonly FoundNetwork[];
   /** Of `front`; -1 when nothing was found. */
   readonly choice: number;
@@ -50,8 +54,6 @@ export interface AutoControl {
   stopped: boolean;
 }
 
-/** Test errors below this share of the targets' spread are rounding. */
-const EXACT_SHARE = 1e-7;
 /** Time between two networks to look at. */
 const PICTURE_MS = 150;
 /** Steps are told of at most this often; each costs a message. */
@@ -73,8 +75,10 @@ function combine({ outputs }: AutoResult, job: AutoJob): AutoFound {
       network,
       expressions: found.map(({ expression }) => expression),
       testRmse: rmse,
+      error: Math.max(...found.map(({ error }) => error)),
+      bits: found.reduce((sum, { bits }) => sum + bits, 0),
       size: found.reduce((sum, { size }) => sum + size, 0),
-      exact: rmse < EXACT_SHARE * (Math.hypot(...scales) / Math.sqrt(scales.length)),
+      exact: found.every(({ exact }) => exact),
     };
   });
   return { front, choice: outputs.length === 1 ? only.choice : 0 };
@@ -90,7 +94,6 @@ export async function runAuto(
   control: AutoControl,
 ): Promise<AutoFound> {
   const { train, inputs, outputs, seed, seconds } = job;
-  const waiter = createWaiter();
   const search = auto(train, {
     seed,
     inputs,
@@ -111,6 +114,8 @@ export async function runAuto(
     const pictured = now - shown > PICTURE_MS;
     if (pictured) shown = now;
     onStep({ phase, text, error, network: pictured ? network : null });
-    await waiter.wait(0);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
   }
 }

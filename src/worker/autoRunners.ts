@@ -23,7 +23,6 @@ const STOP_MS = 1500;
 function createWorkerRunner(): AutoRunner {
   const worker = new Worker(new URL('./auto.worker.ts', import.meta.url), { type: 'module', name: 'auto' });
   const remote = wrap(worker) as unknown as RemoteSearch;
-  const { port1, port2 } = new MessageChannel();
   let close: () => void = () => undefined;
   const closed = new Promise<null>((resolve) => {
     close = () => resolve(null);
@@ -39,11 +38,11 @@ function createWorkerRunner(): AutoRunner {
   };
   const end = () => {
     worker.terminate();
-    port1.close();
     close();
   };
   return {
     run: (job, onStep) => {
+      const { port1, port2 } = new MessageChannel();
       port1.onmessage = (message: MessageEvent<JobStep>) => onStep(message.data);
       return Promise.race([remote.run(job, transfer(port2, [port2])), closed, failed]);
     },
@@ -71,8 +70,12 @@ function createOwnRunner(): AutoRunner {
   };
 }
 
-/** @param seeds how many searches are wished for; never more than there are cores to spare */
+/** How many searches go on at once: never more than there are cores to spare. */
+export function searchesAtOnce(seeds: number): number {
+  return typeof Worker === 'undefined' ? 1 : Math.min(seeds, spareCores());
+}
+
 export function createAutoRunners(seeds: number): AutoRunner[] {
-  if (typeof Worker === 'undefined') return [createOwnRunner()];
-  return Array.from({ length: Math.min(seeds, spareCores()) }, createWorkerRunner);
+  const create = typeof Worker === 'undefined' ? createOwnRunner : createWorkerRunner;
+  return Array.from({ length: searchesAtOnce(seeds) }, create);
 }

@@ -1,4 +1,5 @@
 /** Searches for a formula, one or several seeds at once: shared out, told about as they go, their best put together. */
+import { paretoFront } from '../search/paretoFront.ts';
 import type { AutoFound, AutoJob, FoundNetwork, JobStep } from './autoJob.ts';
 import { type AutoRunner, createAutoRunners } from './autoRunners.ts';
 import type { AutoEvent, AutoStep } from './protocol.ts';
@@ -18,28 +19,35 @@ export interface AutoHost {
   print(found: FoundNetwork): Found['formulas'];
 }
 
-/** Those that no other beats in both error and size. */
-function frontOf(found: readonly FoundNetwork[]): FoundNetwork[] {
-  const front: FoundNetwork[] = [];
-  for (const one of found.toSorted((a, b) => a.size - b.size || a.testRmse - b.testRmse)) {
-    const best = front.at(-1);
-    if (best === undefined || one.testRmse < best.testRmse) front.push(one);
-  }
-  return front;
-}
-
 export class AutoSearch {
   private runners: AutoRunner[] = [];
   private steps: AutoStep[] = [];
   private found: readonly Found[] = [];
   private begun = 0;
   private seconds = 0;
-  private running = false;
+  private isRunning = false;
   private stopped = false;
   private chosen: number | null = null;
   private outcome: AutoEvent['outcome'] = null;
 
   constructor(private readonly host: AutoHost) {}
+
+  get running(): boolean {
+    return this.isRunning;
+  }
+
+  /** Somebody has ended the last one before its end. */
+  get wasStopped(): boolean {
+    return this.stopped;
+  }
+
+  /** What was found belongs to other data. */
+  clear(): void {
+    this.steps = [];
+    this.found = [];
+    this.chosen = null;
+    this.outcome = null;
+  }
 
   get front(): readonly Found[] {
     return this.found;
@@ -51,16 +59,18 @@ export class AutoSearch {
    */
   async run(jobs: readonly AutoJob[]): Promise<number | null> {
     this.closeRunners();
-    Object.assign(this, { steps: [], found: [], chosen: null, outcome: null, stopped: false, running: true });
+    this.clear();
+    this.stopped = false;
+    this.isRunning = true;
     this.begun = performance.now();
     this.seconds = jobs[0]?.seconds ?? 0;
     this.tell();
     this.runners = createAutoRunners(jobs.length);
     const results = await this.race(jobs);
     this.closeRunners();
-    this.running = false;
+    this.isRunning = false;
     const networks = results.flatMap(({ front }) => front);
-    this.found = frontOf(networks).map((found) => ({ ...found, formulas: this.host.print(found) }));
+    this.found = paretoFront(networks).map((found) => ({ ...found, formulas: this.host.print(found) }));
     const choice = this.choose(results);
     if (this.stopped) this.outcome = 'stopped';
     else if (choice === null) this.outcome = 'failed';
@@ -77,19 +87,19 @@ export class AutoSearch {
 
   /** Ends what still searches; what it has found by then counts. */
   stop(): void {
-    if (!this.running) return;
+    if (!this.isRunning) return;
     this.stopped = true;
     for (const runner of this.runners) runner.stop();
   }
 
-  /** The formula of the searches' own choices with the smallest error; an exact one that is short before one that is not. */
+  /** Of the searches' own choices an exact one that is short, else the one that says itself and the data in the fewest bits. */
   private choose(results: readonly AutoFound[]): number | null {
     const choices = results.flatMap(({ front, choice }) => (choice < 0 ? [] : [front[choice]]));
-    const best = choices
-      .toSorted(
-        (a, b) => Number(b.exact) - Number(a.exact) || (a.exact ? a.size - b.size : a.testRmse - b.testRmse),
-      )
-      .at(0);
+    const exact = choices.filter((found) => found.exact);
+    const [best] =
+      exact.length > 0
+        ? exact.toSorted((a, b) => a.size - b.size)
+        : choices.toSorted((a, b) => a.bits - b.bits);
     if (best === undefined) return null;
     const place = this.found.findIndex(({ network }) => network === best.network);
     // Something shorter that is no worse has taken its place.
@@ -102,7 +112,9 @@ export class AutoSearch {
     const queue = [...jobs];
     const work = async (runner: AutoRunner) => {
       for (let job = queue.shift(); job !== undefined && !this.stopped; job = queue.shift()) {
-        const result = await runner.run(job, (step) => this.onStep(step)).catch(() => null);
+        const result = await runner
+          .run(job, (step) => this.onStep(step))
+          .catch((error: unknown) => this.onDeath(error));
         if (result === null) return;
         results.push(result);
         if (result.front.some(({ exact }) => exact)) {
@@ -115,8 +127,15 @@ export class AutoSearch {
     return results;
   }
 
+  /** A search that died takes no other with it, and is seen in the list of steps. */
+  private onDeath(error: unknown): null {
+    const why = error instanceof Error ? error.message : String(error);
+    this.onStep({ phase: 'ladder', text: `A search ended: ${why}`, error: Number.NaN, network: null });
+    return null;
+  }
+
   private onStep(step: JobStep): void {
-    if (!this.running || this.stopped) return;
+    if (!this.isRunning || this.stopped) return;
     const { phase, text, error, network } = step;
     this.steps = [...this.steps.slice(1 - MOST_STEPS), { elapsedMs: this.elapsed(), phase, text, error }];
     if (network !== null) this.host.show(step);
@@ -133,7 +152,7 @@ export class AutoSearch {
 
   private tell(): void {
     this.host.tell({
-      running: this.running,
+      running: this.isRunning,
       elapsedMs: this.elapsed(),
       seconds: this.seconds,
       steps: this.steps,

@@ -12,12 +12,12 @@ import { modelInfoOf, requestOf } from './modelInfo.ts';
 import { Painter } from './painter.ts';
 import type { ActKind, EngineEvent, Metrics, Result, TrainingSettings } from './protocol.ts';
 import { createQueue } from './queue.ts';
-import { attempt } from './result.ts';
+import { attempt, refuse } from './result.ts';
 import type { Scene } from './scene.ts';
 import { Session } from './session.ts';
 import { Starts } from './starts.ts';
 import { Timeline } from './timeline.ts';
-import { createWaiter, type Waiter } from './waiter.ts';
+import { createWaiter } from './waiter.ts';
 
 export class Desk {
   readonly serial = createQueue();
@@ -32,7 +32,6 @@ export class Desk {
   readonly session: Session;
   settings: TrainingSettings = DEFAULT_SETTINGS;
   port: MessagePort | null = null;
-  private readonly waiter: Waiter = createWaiter();
   private previewed = false;
 
   constructor() {
@@ -41,7 +40,7 @@ export class Desk {
       onSteps: () => this.withScene((scene) => this.whileRunning(scene)),
       onRest: () => this.showRest(),
       onLeaving: () => this.keepMoment(),
-      onGrown: (gridSize) => this.record('grid', `Grid ${gridSize} by itself`),
+      onGrown: (gridSize) => void this.record('grid', `Grid ${gridSize} by itself`),
       enqueue: (work) => void this.serial(work),
       notify: (notice) => this.send({ type: 'notice', ...notice }),
     });
@@ -49,6 +48,18 @@ export class Desk {
 
   get scene(): Scene | null {
     return this.session.scene;
+  }
+
+  /** Why acts have to wait: what is on the screen is not the network in training. Null when they need not. */
+  refusal(): Result<never> | null {
+    if (!this.search.running) return null;
+    return refuse('searching', null, 'A formula is being searched for. Stop the search first.');
+  }
+
+  /** What was begun before something that replaces the network is brought to an end. */
+  interrupt(): void {
+    this.starts.stop();
+    this.search.stop();
   }
 
   /** Over all rows. @throws Error when there is no network yet */
@@ -70,12 +81,17 @@ export class Desk {
     return answer;
   }
 
-  /** Puts what has just been done on the timeline. @param label says it to a person: "Prune 12 edges" */
-  record(act: ActKind, label: string): void {
+  /**
+   * Puts what has just been done on the timeline.
+   * @param label  says it to a person: "Prune 12 edges"
+   * @returns      the act's moment
+   */
+  record(act: ActKind, label: string): number {
     const kept = this.session.keptMoment;
-    if (kept === null) return;
-    this.timeline.act(act, label, kept, this.metricsNow());
+    if (kept === null) throw new Error('There is no network yet.');
+    const moment = this.timeline.act(act, label, kept, this.metricsNow());
     this.tellTimeline();
+    return moment;
   }
 
   /** A new run: nothing of another one can be gone back to. */
@@ -100,6 +116,7 @@ export class Desk {
   }
 
   paint(): void {
+    if (this.previewed) return;
     if (this.session.trainer.running) this.withScene((scene) => this.painter.afterChange(scene));
     else this.withScene((scene) => this.painter.atRest(scene));
   }
@@ -149,17 +166,20 @@ export class Desk {
     this.port?.postMessage(event, transfer);
   }
 
-  /** Lets messages in. */
+  /** Lets messages in; several may wait at once. */
   breathe(): Promise<void> {
-    return this.waiter.wait(0);
+    return new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
   }
 
   private whileRunning(scene: Scene): void {
     const metrics = this.painter.whileRunning(scene);
-    if (metrics === null || !this.timeline.isDue(scene.state.step, scene.trainer.elapsedMs)) return;
+    if (!this.timeline.isDue(scene.state.step, scene.trainer.elapsedMs)) return;
     const kept = this.session.keptMoment;
     if (kept === null) return;
-    this.timeline.keep(kept, metrics);
+    // A hidden tab draws nothing, and can be gone back in all the same.
+    this.timeline.keep(kept, metrics ?? this.painter.sampleMetrics(scene));
     this.tellTimeline();
   }
 

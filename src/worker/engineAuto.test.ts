@@ -61,6 +61,21 @@ describe('the search for a formula', () => {
     expect((await granted(engine.metrics())).test).toEqual(before.test);
   });
 
+  it('keeps acts on the network waiting with a reason, and ends when data or an undo take its place', async () => {
+    const { engine } = await startWithData({ ...data, formula: 'sin(5*x1*x2)+cos(7*x3)*x4', rows: 400 });
+    await engine.train(5);
+    const search = engine.auto(OPTIONS);
+    const cut = engine.cut({ edges: [{ layer: 0, input: 0, output: 0 }] });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 60);
+    });
+    const preview = await engine.previewCut({ edgeThreshold: 0.1, nodeThreshold: 0 });
+    expect(!preview.ok && preview.error.code).toBe('searching');
+    expect((await engine.undo()).ok).toBe(true);
+    expect((await search).ok).toBe(false);
+    expect((await cut).ok).toBe(true);
+  });
+
   it('refuses what it cannot do with a sentence', async () => {
     const { engine } = await startWithData();
     for (const options of [

@@ -93,7 +93,7 @@ describe('symbolic forms', () => {
     expect(timeline?.moments.map(({ act }) => act)).toContain('accept');
   });
 
-  it('give back the very spline, also after the grids were made finer', async () => {
+  it('leave all splines as they are and give back the very one, also after the grids were made finer', async () => {
     const { engine } = await fitted();
     const before = await granted(engine.curve(INNER_1, 50));
     const outer = await granted(engine.curve(OUTER, 50));
@@ -101,7 +101,7 @@ describe('symbolic forms', () => {
     expect((await granted(engine.curve(INNER_1, 50))).y).not.toEqual(before.y);
     await granted(engine.unaccept(INNER_1));
     expect(await granted(engine.curve(INNER_1, 50))).toEqual(before);
-    expect((await granted(engine.curve(OUTER, 50))).y).not.toEqual(outer.y);
+    expect(await granted(engine.curve(OUTER, 50))).toEqual(outer);
     await granted(engine.accept(INNER_1, 'sin'));
     await granted(engine.extendGrid(20));
     await granted(engine.unaccept(INNER_1));
@@ -140,11 +140,73 @@ describe('symbolic forms', () => {
     expect(first?.form?.name).toBe('sin(pi*x)');
     const wrong = await engine.setCurve(INNER_1, { kind: 'typed', formula: 'sin(' });
     expect(!wrong.ok && wrong.error.code).toBe('own-function');
+    const outside = await engine.setCurve(INNER_1, { kind: 'typed', formula: 'log(x)' });
+    expect(!outside.ok && outside.error.message).toContain('has no value at x = -');
     await granted(engine.unaccept(INNER_1));
   });
 });
 
+describe('acts', () => {
+  it('wait for one another, and questions that come meanwhile are answered too', async () => {
+    const { engine } = await fitted();
+    const answers = await Promise.all([
+      engine.suggestAll(0.5, 3),
+      engine.accept(INNER_1, 'sin'),
+      engine.suggestAll(0.2, 3),
+      engine.accept(INNER_2, 'x^2'),
+      engine.suggestAll(0.8, 3),
+    ]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    expect((await engine.train(3)).ok).toBe(true);
+  });
+
+  it('leave a counted run counted', async () => {
+    const { engine } = await fitted();
+    for (const [edge, name] of [
+      [INNER_1, 'sin'],
+      [INNER_2, 'x^2'],
+      [OUTER, 'exp'],
+    ] as const) {
+      await granted(engine.accept(edge, name));
+    }
+    await engine.configure({ optimizer: 'adam', learningRate: 1e-6 });
+    const { step } = await granted(engine.metrics());
+    const run = engine.train(3000);
+    await granted(engine.snap());
+    expect((await granted(run)).step).toBe(step + 3000);
+  });
+
+  it('on what is frozen or cut are refused, and what changes nothing leaves no mark', async () => {
+    const { engine } = await startWithData();
+    await granted(engine.setFrozen(INNER_1, true));
+    const before = await granted(engine.moments());
+    await granted(engine.setFrozen(INNER_1, true));
+    expect(await granted(engine.moments())).toEqual(before);
+    const frozen = await engine.accept(INNER_1, 'sin');
+    expect(!frozen.ok && frozen.error.code).toBe('edge-frozen');
+    const other = { layer: 0, input: 1, output: 1 };
+    await granted(engine.cut({ edges: [other] }));
+    for (const answer of [
+      await engine.accept(other, 'sin'),
+      await engine.unaccept(other),
+      await engine.setFrozen(other, true),
+      await engine.setCurve(other, { kind: 'typed', formula: 'x^2' }),
+    ]) {
+      expect(!answer.ok && answer.error.code).toBe('edge-cut');
+    }
+  });
+});
+
 describe('undo', () => {
+  it('of everything gives the start also where data came while training ran', async () => {
+    const { engine } = await startWithData();
+    await engine.run();
+    await granted(engine.setData({ ...data, formula: 'x1*x2' }, model));
+    await engine.pause();
+    while ((await engine.undo()).ok);
+    expect((await granted(engine.metrics())).step).toBe(0);
+  });
+
   it('of everything gives the start, and redo all of it again', async () => {
     const { engine } = await startWithData();
     const start = await granted(engine.curve(INNER_1, 30));

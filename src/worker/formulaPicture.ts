@@ -111,7 +111,8 @@ export function printFormula(
   if (!isReadable(network)) return null;
   const { names, outputs } = namesOf(dataset);
   const exact = expressionsFor(network, dataset);
-  const expressions = digits === 'full' ? exact : exact.map((expression) => roundNumbers(expression, digits));
+  // Seventeen digits are all that a double has.
+  const expressions = exact.map((expression) => roundNumbers(expression, digits === 'full' ? 17 : digits));
   const options = { format, names, digits, curveName: curveNamesOf(network) };
   const program = printProgram(expressions, { ...options, outputs });
   return {

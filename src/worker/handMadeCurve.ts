@@ -1,7 +1,9 @@
 /** Curves that a person makes: drawn with the pointer, or typed as a formula of the edge's input. */
+import type { Scaling } from '../dataset/scaling.ts';
+import { compile } from '../expression/evaluate.ts';
 import { ExpressionError } from '../expression/expressionError.ts';
 import { acceptForm } from '../interpret/acceptForm.ts';
-import { readOwnFunction } from '../interpret/ownFunctions.ts';
+import { ownExpressionOf, readOwnFunction } from '../interpret/ownFunctions.ts';
 import { edgePoints } from '../interpret/suggest/edgePoints.ts';
 import { setEdgeSpline } from '../kan/edgeSpline.ts';
 import type { Network } from '../kan/network.ts';
@@ -14,12 +16,32 @@ import type { Scene } from './scene.ts';
 
 const MOST_POINTS = 10_000;
 
-/** What is wrong with a curve, or null. */
-export function handMadeProblem(curve: HandMadeCurve): Result<never> | null {
+/** The units of an edge's input: a column's own in the first layer, else those of the network. */
+function inputUnits({ dataset }: Scene, { layer, input }: EdgeId): Scaling {
+  return layer === 0 ? dataset.info.inputs[input] : { shift: 0, scale: 1 };
+}
+
+/** Values of the edge's input where a typed formula has none; null when there is no such value. */
+function undefinedAt(id: number, scene: Scene, edge: EdgeId): number | null {
+  const { scale, shift } = inputUnits(scene, edge);
+  const { inputs, rows } = sampleTable(scene.dataset.train, SAMPLE_ROWS);
+  const evaluate = compile(ownExpressionOf(id));
+  for (const x of edgePoints(scene.network, edge, inputs, rows).x) {
+    const value = shift + scale * x;
+    if (!Number.isFinite(evaluate([value]))) return value;
+  }
+  return null;
+}
+
+/** What is wrong with a curve for an edge, or null. */
+export function handMadeProblem(curve: HandMadeCurve, scene: Scene, edge: EdgeId): Result<never> | null {
   if (curve.kind === 'typed') {
     try {
-      readOwnFunction(curve.formula);
-      return null;
+      const at = undefinedAt(readOwnFunction(curve.formula), scene, edge);
+      if (at === null) return null;
+      const where = Number(at.toPrecision(3));
+      const message = `${curve.formula} has no value at x = ${where}, where this edge has data. Type one that has.`;
+      return refuse('form-domain', 'formula', message);
     } catch (error) {
       if (error instanceof ExpressionError || error instanceof RangeError) {
         return refuse('own-function', 'formula', error.message);
@@ -67,14 +89,14 @@ function scaleAndShift(values: Float64Array, y: Float64Array): { readonly c: num
 /** The network with that curve on an edge. A formula of a first layer's edge is one of the column in its own units. */
 export function withHandMadeCurve(
   network: Network,
-  { dataset }: Scene,
+  scene: Scene,
   edge: EdgeId,
   curve: HandMadeCurve,
 ): Network {
   if (curve.kind === 'drawn') return setEdgeSpline(network, edge, polyline(curve.x, curve.y));
   const id = readOwnFunction(curve.formula);
-  const { scale: a, shift: b } = edge.layer === 0 ? dataset.info.inputs[edge.input] : { scale: 1, shift: 0 };
-  const { inputs, rows } = sampleTable(dataset.train, SAMPLE_ROWS);
+  const { scale: a, shift: b } = inputUnits(scene, edge);
+  const { inputs, rows } = sampleTable(scene.dataset.train, SAMPLE_ROWS);
   const { x, y } = edgePoints(network, edge, inputs, rows);
   const own = symbolicFunctionOf(id);
   const values = x.map((value) => own.value(a * value + b, a));

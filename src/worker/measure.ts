@@ -5,6 +5,7 @@ import { predict } from '../kan/forward.ts';
 import type { Network } from '../kan/network.ts';
 import { computeScores } from '../train/scores.ts';
 import { countLive } from './modelInfo.ts';
+import type { ActReport } from './protocol.ts';
 import { sampleTable } from './sample.ts';
 
 /** Up to here all rows are looked at, beyond an even sample of as many. */
@@ -35,4 +36,13 @@ export function testRmseOf(network: Network, dataset: Dataset): number {
 export function measure(network: Network, dataset: Dataset): Measure {
   const trainRmse = rmseOn(network, dataset.train, scalesOf(dataset));
   return { trainRmse, testRmse: testRmseOf(network, dataset), ...countLive(network) };
+}
+
+/** What came of an act, from what was measured before it and after. */
+export function changesOf(
+  before: Measure,
+  after: Measure,
+): Pick<ActReport, 'testRmse' | 'edges' | 'parameters'> {
+  const change = (key: keyof Measure) => ({ before: before[key], after: after[key] });
+  return { testRmse: change('testRmse'), edges: change('edges'), parameters: change('parameters') };
 }

@@ -60,7 +60,7 @@ export class Painter {
     const now = performance.now();
     if (!this.view.visible || now < this.nextSnapshot) return null;
     const outputDue = now >= this.nextOutput;
-    const metrics = this.metricsOf(scene, scene.sample.train, scene.sample.test);
+    const metrics = this.sampleMetrics(scene);
     this.snapshot(scene, metrics, outputDue);
     this.nextSnapshot = dueAfter(now, SNAPSHOT_MS);
     if (now >= this.nextFormula) this.formula(scene);
@@ -89,7 +89,7 @@ export class Painter {
 
   /** Draws a network that is not in training. */
   preview(scene: Scene): void {
-    const metrics = this.metricsOf(scene, scene.sample.train, scene.sample.test);
+    const metrics = this.sampleMetrics(scene);
     const snapshot = buildSnapshot(scene, scene.sample.train, metrics, false);
     this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);
     this.formula(scene);
@@ -117,6 +117,11 @@ export class Painter {
       this.exact = { runId, step, network: scene.network, metrics };
     }
     return this.exact.metrics;
+  }
+
+  /** On at most SAMPLE_ROWS rows. */
+  sampleMetrics(scene: Scene): Metrics {
+    return this.metricsOf(scene, scene.sample.train, scene.sample.test);
   }
 
   private metricsOf(scene: Scene, train: Table, test: Table): Metrics {

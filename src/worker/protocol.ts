@@ -264,6 +264,8 @@ export type EngineEvent =
 /** What changing the grids did. */
 export interface GridChange {
   readonly metrics: Metrics;
+  /** The act's place on the timeline; null where it was taken back. */
+  readonly moment: number | null;
   /** In original units. */
   readonly testRmse: { readonly before: number; readonly after: number };
   readonly gridSizes: readonly number[];

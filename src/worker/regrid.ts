@@ -90,7 +90,10 @@ export function changeGrid(
   state: TrainingState,
   train: Table,
   make: GridMaker,
-): { readonly change: Omit<GridChange, 'metrics' | 'testRmse'>; readonly state: TrainingState | null } {
+): {
+  readonly change: Omit<GridChange, 'metrics' | 'moment' | 'testRmse'>;
+  readonly state: TrainingState | null;
+} {
   const { network } = state;
   const sample = sampleTable(train, ROWS);
   const { inputs, rows } = sample;

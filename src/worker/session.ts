@@ -183,9 +183,15 @@ export class Session {
 
   /**
    * Puts a fresh network, or a kept run of one, in place of what is there. On failure everything stays as it was.
+   * @param onDone  called before training goes on
    * @throws SpecError for a network that cannot be, RangeError for one that does not fit into memory
    */
-  async replace(dataset: Dataset, request: ModelRequest, kept?: KeptRun): Promise<Loaded> {
+  async replace(
+    dataset: Dataset,
+    request: ModelRequest,
+    kept?: KeptRun,
+    onDone?: () => void,
+  ): Promise<Loaded> {
     const network = networkFor(dataset, request);
     const start = kept?.state ?? freshState(network);
     const { stops } = this;
@@ -208,6 +214,7 @@ export class Session {
     };
     this.current = { dataset, request, runId, sample };
     this.trainer.begin(start, lossScaleOf(dataset), kept);
+    onDone?.();
     // A run without an end goes on with the new network; a counted one was about the old.
     if (stepsLeft === Number.POSITIVE_INFINITY) await this.goOn(stepsLeft, stops);
     return { dataset: dataset.info, model: modelInfoOf(request, start.network, runId) };
@@ -215,11 +222,15 @@ export class Session {
 
   /**
    * Makes another state of what there is (other grids, frozen edges); training goes on from it.
-   * @param make  gives null when nothing is to change
+   * @param make    gives null when nothing is to change
+   * @param onDone  called when something has changed, before training goes on
    */
-  async rework(make: (state: TrainingState, dataset: Dataset) => TrainingState | null): Promise<void> {
+  async rework(
+    make: (state: TrainingState, dataset: Dataset) => TrainingState | null,
+    onDone?: () => void,
+  ): Promise<void> {
     this.forgetStages();
-    await this.remake(make);
+    await this.remake(make, true, onDone);
   }
 
   /** The same as part of an act that is under way: where it stands in between is no moment to come back to. */
@@ -230,6 +241,7 @@ export class Session {
   private async remake(
     make: (state: TrainingState, dataset: Dataset) => TrainingState | null,
     keeps = true,
+    onDone?: () => void,
   ): Promise<void> {
     await this.change(async () => {
       const state = this.trainer.latest;
@@ -239,6 +251,7 @@ export class Session {
       if (next === null) return;
       await this.load(next, this.current.dataset, this.current.request);
       this.trainer.adopt(next);
+      onDone?.();
     });
   }
 
@@ -275,6 +288,11 @@ export class Session {
       this.bench.choose(chosen);
       await this.reload();
     });
+  }
+
+  /** Lets training stand still during something longer, and go on afterwards unless somebody has stopped. */
+  async during(work: () => Promise<void>): Promise<void> {
+    await this.change(work);
   }
 
   /** Halts, changes something, and goes on as before unless somebody has stopped meanwhile. */

@@ -50,6 +50,11 @@ export class Timeline {
     this.add('start', 'Start', null, kept, metrics);
   }
 
+  /** The current moment. */
+  get here(): number {
+    return this.current;
+  }
+
   /** Whether a state is another one than that of the current moment. */
   differs(state: TrainingState): boolean {
     return this.entries.length > 0 && this.entryAt(this.current)?.state !== state;
@@ -69,15 +74,15 @@ export class Timeline {
     this.thin();
   }
 
-  /** Adds what an act has made of the current moment. What undo had left can then be reached by `at` alone. */
-  act(act: ActKind, label: string, kept: KeptMoment, metrics: Metrics): void {
-    if (this.entries.length === 0) {
-      this.begin(kept, metrics);
-      return;
+  /** Adds what an act has made of the current moment. What undo had left can then be reached by `at` alone. @returns its id */
+  act(act: ActKind, label: string, kept: KeptMoment, metrics: Metrics): number {
+    if (this.entries.length === 0) this.begin(kept, metrics);
+    else {
+      this.redoPath = [];
+      this.add(act, label, this.current, kept, metrics);
+      this.thin();
     }
-    this.redoPath = [];
-    this.add(act, label, this.current, kept, metrics);
-    this.thin();
+    return this.current;
   }
 
   at(id: number): (KeptMoment & Moment) | null {

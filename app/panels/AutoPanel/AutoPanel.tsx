@@ -1,6 +1,6 @@
 import { Info, RotateCcw, Square, WandSparkles, X } from 'lucide-react';
 import { useState } from 'react';
-import { closeAuto, startAuto, stopAuto } from '../../store/actions.ts';
+import { closeAuto, DEFAULT_SEARCH, startAuto, stopAuto } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import type { AutoEvent } from '../../store/types.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +14,7 @@ import { Outcome } from './Outcome.tsx';
 import { Search } from './Search.tsx';
 import { useCalmAuto } from './useCalmAuto.ts';
 
-const SEEDS = ['1', '2', '3', '4'] as const;
+const SEEDS = ['1', '2', '3', '4'];
 const SECONDS = { min: 5, max: 120, steps: 23 };
 const ICON = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -26,8 +26,8 @@ export function AutoPanel() {
   const auto = event === null || taken ? event : { ...event, chosen: null };
   const [again, setAgain] = useState(false);
   const [starting, setStarting] = useState(false);
-  const [seeds, setSeeds] = useState<(typeof SEEDS)[number]>('2');
-  const [seconds, setSeconds] = useState(20);
+  const [seeds, setSeeds] = useState(String(DEFAULT_SEARCH.seeds));
+  const [seconds, setSeconds] = useState(DEFAULT_SEARCH.seconds);
 
   const start = async () => {
     setAgain(false);

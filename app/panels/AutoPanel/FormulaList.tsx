@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
 import { chooseFormula } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import type { AutoEntry } from '../../store/types.ts';
+import { Button } from '../../ui/Button.tsx';
 import { formatMetric } from '../../ui/format.ts';
 import { Tex } from '../../ui/Tex.tsx';
 import styles from './FormulaList.module.css';
@@ -12,10 +13,26 @@ interface FormulaListProps {
   readonly chosen: number | null;
 }
 
-/** What was found, smallest first; choosing one puts it in the place of the network. */
+/** What was found, smallest first. The arrow keys only walk; a click, Enter or the button puts one in the place of the network. */
 export function FormulaList({ front, chosen }: FormulaListProps) {
   const group = useId();
   const names = useStore((state) => state.dataset?.outputs);
+  const busy = useStore((state) => state.acting === 'auto');
+  const [walked, setWalked] = useState<number | null>(null);
+  const marked = walked ?? chosen;
+  const use = (place: number) => {
+    setWalked(place);
+    if (place !== chosen) void chooseFormula(place);
+  };
+  const onClick = (event: MouseEvent, place: number) => {
+    // The arrow keys click a radio button too, without a pointer; and a label hands its click on to its button.
+    if (event.detail > 0 && !(event.target instanceof HTMLInputElement)) use(place);
+  };
+  const onKeyDown = (event: KeyboardEvent, place: number) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    use(place);
+  };
   return (
     <fieldset className={styles['list']}>
       <legend className="visuallyHidden">Formulas that were found, smallest first</legend>
@@ -30,15 +47,18 @@ export function FormulaList({ front, chosen }: FormulaListProps) {
           key={place}
           className={styles['row']}
           data-chosen={place === chosen || undefined}
+          data-marked={place === marked || undefined}
+          onClick={(event) => onClick(event, place)}
+          onKeyDown={(event) => onKeyDown(event, place)}
           title={formulas.map(({ text }) => text).join('\n')}
         >
           <input
             type="radio"
             name={group}
             className="visuallyHidden"
-            checked={place === chosen}
+            checked={place === marked}
             aria-label={`${formulas.map(({ text }) => text).join('; ')}: size ${size}, test RMSE ${formatMetric(testRmse)}${exact ? ', exact' : ''}`}
-            onChange={() => void chooseFormula(place)}
+            onChange={() => setWalked(place)}
           />
           <span className={styles['formulas']}>
             {formulas.map(({ latex, text }, output) => (
@@ -57,6 +77,11 @@ export function FormulaList({ front, chosen }: FormulaListProps) {
           </span>
         </label>
       ))}
+      {marked !== null && marked !== chosen && (
+        <Button busy={busy} className={styles['use']} onClick={() => use(marked)}>
+          Use this formula
+        </Button>
+      )}
     </fieldset>
   );
 }

@@ -30,6 +30,7 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
   const outputs = useStore((state) => state.dataset?.outputs ?? NO_COLUMNS);
   const candidate = useStore((state) => state.candidate);
   const drawing = useStore((state) => state.drawing);
+  const preview = useStore((state) => state.preview);
   const snapshot = useCalmSnapshot();
   const [reading, setReading] = useState<EdgeReading | null>(null);
   const onRead = useCallback((next: EdgeReading | null) => setReading(next), []);
@@ -41,7 +42,9 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
     [from, column],
   );
   const facts = snapshot?.runId === model.runId ? edgeFacts(snapshot, edge) : null;
-  const isSpline = facts !== null && !facts.pruned && facts.form === '';
+  // The edge of a try is looked at only.
+  const changes = facts !== null && !facts.pruned && !preview;
+  const isSpline = changes && facts.form === '';
   const suggestions = useSuggestions(edge, model, isSpline);
   const chosen = candidate === null ? undefined : suggestions?.forms[candidate];
   const head = <EdgeHead edge={edge} model={model} from={from} to={to} reading={reading} facts={facts} />;
@@ -65,9 +68,7 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
             <HandMade edge={edge} />
           </>
         )}
-        {facts !== null && facts.form !== '' && !facts.pruned && (
-          <SymbolicForm edge={edge} name={facts.form} frozen={facts.frozen} />
-        )}
+        {changes && facts.form !== '' && <SymbolicForm edge={edge} name={facts.form} frozen={facts.frozen} />}
         {facts?.pruned === true && (
           <p className={styles['cutNote']}>
             This curve was cut and adds nothing. Undo, or the timeline, brings it back.

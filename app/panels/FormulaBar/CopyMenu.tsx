@@ -134,7 +134,13 @@ export function CopyMenu({ className }: { readonly className?: string | undefine
   );
 }
 
+/** Why what is printed has no test error. */
+function unmeasured(finished: boolean): string {
+  return finished ? 'It has no value on some test rows.' : 'Some curves have no formula yet.';
+}
+
 function Preview({ shown }: { readonly shown: Shown | null }) {
+  const finished = useStore((state) => state.formula?.finished === true);
   if (shown === null) return <div className={styles['preview']} />;
   if (shown.kind === 'refused') return <p className={styles['refusal']}>{shown.message}</p>;
   const { whole, note, testRmse } = shown.printed;
@@ -142,7 +148,7 @@ function Preview({ shown }: { readonly shown: Shown | null }) {
     <div className={styles['preview']}>
       <pre>{whole}</pre>
       <p className={styles['note']} aria-live="polite">
-        {Number.isNaN(testRmse) ? 'Some curves have no formula yet.' : `Test RMSE ${formatMetric(testRmse)}.`}
+        {Number.isNaN(testRmse) ? unmeasured(finished) : `Test RMSE ${formatMetric(testRmse)}.`}
         {note !== null && ` ${note}`}
       </p>
     </div>

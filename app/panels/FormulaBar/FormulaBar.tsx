@@ -72,6 +72,8 @@ function useLiving(): { readonly latex: string; readonly text: string } | null {
 function Taking() {
   const formula = useStore((state) => state.formula);
   const busy = useStore((state) => state.acting === 'snap');
+  const preview = useStore((state) => state.preview);
+  if (preview) return <span className={styles['try']}>a try</span>;
   if (formula === null || formula.outputs === null) return null;
   const { finished, constants } = formula;
   return (

@@ -25,7 +25,9 @@ const LEARNING_RATE = { min: 1e-4, max: 1, scale: 'log' } as const;
 
 function Layers() {
   const layers = useStore((state) => state.model?.hidden.length ?? null);
-  const waiting = layers === null ? 'The network is being made.' : null;
+  const preview = useStore((state) => state.preview);
+  const searching = preview ? 'Not while a formula is searched for.' : null;
+  const waiting = layers === null ? 'The network is being made.' : searching;
   const count = layers ?? 1;
   const most = SPEC_LIMITS.layers.max - 1;
   return (

@@ -28,9 +28,9 @@ function useLingering(): EdgeId | null {
 export function CutMark({ layout }: { readonly layout: CardLayout }) {
   const edge = useLingering();
   const points = useMediaQuery('(hover: hover) and (pointer: fine)');
-  const pruning = useStore((state) => state.pruning !== null);
+  const kept = useStore(({ pruning, preview }) => pruning !== null || preview);
   const rect = edge === null ? null : edgeRect(layout, edge);
-  if (edge === null || rect === null || !points || pruning) return null;
+  if (edge === null || rect === null || !points || kept) return null;
   return (
     <button
       type="button"

@@ -11,20 +11,20 @@ interface HeadingsProps {
   readonly layout: NetworkLayout;
   /** False until there is a network that can be changed. */
   readonly ready: boolean;
-  /** Edges are cut: what stands there is no longer what was asked for, so nothing is added to it or taken. */
-  readonly pruned: boolean;
+  /** What stands there is not what was asked for (edges are cut, or it is a try of a search): nothing is added or taken. */
+  readonly fixed: boolean;
 }
 
 interface NodeHeadingProps {
   readonly column: Column;
   readonly form: HeadingForm;
   readonly ready: boolean;
-  readonly pruned: boolean;
+  readonly fixed: boolean;
 }
 
 /** "5 nodes − +", or "− 5 +" where that is too wide; the number opens what the nodes do. */
-function NodeHeading({ column, form, ready, pruned }: NodeHeadingProps) {
-  if (pruned) return <span>{headingText(column, 'words')}</span>;
+function NodeHeading({ column, form, ready, fixed }: NodeHeadingProps) {
+  if (fixed) return <span>{headingText(column, 'words')}</span>;
   const hidden = column.layer - 1;
   const { min, max } = SPEC_LIMITS.nodes;
   const waiting = ready ? null : 'The network is being made.';
@@ -60,7 +60,7 @@ function NodeHeading({ column, form, ready, pruned }: NodeHeadingProps) {
 }
 
 /** What each column is and how much of it; nodes are added and taken here. */
-export function Headings({ layout, ready, pruned }: HeadingsProps) {
+export function Headings({ layout, ready, fixed }: HeadingsProps) {
   const { columns, headingForm, headerY } = layout;
   const row = headingForm === 'row';
   return (
@@ -76,7 +76,7 @@ export function Headings({ layout, ready, pruned }: HeadingsProps) {
           style={row ? undefined : { left: column.x, top: headerY }}
         >
           {column.kind === 'nodes' ? (
-            <NodeHeading column={column} form={headingForm} ready={ready} pruned={pruned} />
+            <NodeHeading column={column} form={headingForm} ready={ready} fixed={fixed} />
           ) : (
             <span>{headingText(column, headingForm)}</span>
           )}

@@ -42,6 +42,7 @@ export function NetworkStage() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<NetworkView | null>(null);
   const model = useStore((state) => state.model);
+  const preview = useStore((state) => state.preview);
   const dataset = useStore((state) => state.dataset);
   const widthError = useStore((state) =>
     state.modelError?.field === 'width' ? state.modelError.message : null,
@@ -115,7 +116,7 @@ export function NetworkStage() {
             </>
           )}
           {found !== null && <FoundFormula found={found} />}
-          <Headings layout={layout} ready={model !== null} pruned={mask !== null} />
+          <Headings layout={layout} ready={model !== null} fixed={mask !== null || preview} />
           {layout.mode === 'matrix' && <ZoomButtons zoom={zoom} />}
           {!showsNames(layout) && <HoverNote layout={layout} inputs={inputs} outputs={outputs} />}
         </>

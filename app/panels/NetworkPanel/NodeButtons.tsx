@@ -11,11 +11,11 @@ function nameOf({ layer, index }: NodePlace, layers: number): string {
 
 /** A cross on the hidden node under the pointer, or with the focus: it cuts the node with all its edges. */
 export function NodeButtons({ layout }: { readonly layout: CardLayout }) {
-  const pruning = useStore((state) => state.pruning !== null);
+  const kept = useStore(({ pruning, preview }) => pruning !== null || preview);
   const hidden = layout.nodes.filter(({ kind }) => kind === 'hidden');
   // The last node of a layer cannot go.
   const several = (layer: number) => hidden.filter((node) => node.layer === layer).length > 1;
-  if (pruning) return null;
+  if (kept) return null;
   return (
     <fieldset className={styles['layer']} aria-label="Nodes">
       {hidden

@@ -7,6 +7,7 @@ import {
   callAtom,
   constantSum,
   type Factor,
+  groupAtom,
   type Sum,
   scale,
   sumOf,
@@ -14,7 +15,7 @@ import {
 } from './normal.ts';
 import { exact, isEven, isInteger } from './numbers.ts';
 import { write } from './output.ts';
-import { multiply, power, product } from './products.ts';
+import { isEuler, multiply, power, product } from './products.ts';
 
 /** Every round shortens the sum, so this only bounds the time. */
 const MOST_ROUNDS = 12;
@@ -140,11 +141,25 @@ function sineWithCosine(term: Term): Sum | null {
   return null;
 }
 
+/** exp(u)/(1 + exp(u)) = sigmoid(u) */
+function logistic(term: Term): Sum | null {
+  for (const exponential of term.factors) {
+    const { atom, exponent } = exponential;
+    if (atom.kind !== 'power' || exponent !== 1 || !isEuler(atom.base)) continue;
+    const partner = groupAtom(add(constantSum(1), atomSum(atom))).key;
+    const below = term.factors.find((factor) => factor.atom.key === partner && factor.exponent === -1);
+    if (below === undefined) continue;
+    const rest = term.factors.filter((factor) => factor !== exponential && factor !== below);
+    return multiply(product(term.coefficient, rest), atomSum(callAtom('sigmoid', atom.exponent)));
+  }
+  return null;
+}
+
 /** sin² as 1 − cos², and so on; whatever it then cancels with. */
 function identities(sum: Sum): Sum[] {
   const found: Sum[] = [];
   for (const term of sum.terms) {
-    const joined = sineWithCosine(term);
+    const joined = sineWithCosine(term) ?? logistic(term);
     if (joined !== null) found.push(add(others(sum, term), joined));
     for (const factor of term.factors) {
       const { atom, exponent } = factor;

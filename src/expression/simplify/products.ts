@@ -20,6 +20,7 @@ import {
 } from './normal.ts';
 import { commonFactor, exact, isEven, isFraction, isInteger, plus } from './numbers.ts';
 import { isAtomFlatSomewhere, isFactorNonNegative, isLedByMinus } from './signs.ts';
+import { sineOfSinc } from './sinc.ts';
 
 /** Numbers are taken out of exponents as long as their exponential stays a number of ordinary size. */
 const LARGEST_EXPONENT = 50;
@@ -58,9 +59,14 @@ function resolve({ atom, exponent }: Factor): Sum | null {
   return null;
 }
 
-/** A number times powers of atoms: equal atoms merge, and powers of one base, exp(a)·exp(b) = exp(a + b). */
+/**
+ * A number times powers of atoms: equal atoms merge, and powers of one base, exp(a)·exp(b) = exp(a + b), and
+ * u·sinc(u) = sin(u).
+ */
 export function product(coefficient: number, factors: readonly Factor[], edge?: number): Sum {
   const merged = mergeFactors(factors);
+  const sine = sineOfSinc(merged);
+  if (sine !== null) return product(exact(coefficient * sine.coefficient), sine.factors, edge);
   for (const factor of merged) {
     const simpler = resolve(factor);
     if (simpler === null) continue;

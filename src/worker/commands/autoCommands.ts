@@ -2,6 +2,7 @@
 import { freshState } from '../../backend/backend.ts';
 import { refitDomains } from '../../kan/gridRefit.ts';
 import type { AutoJob } from '../autoJob.ts';
+import { searchesAtOnce } from '../autoRunners.ts';
 import type { Found } from '../autoSearch.ts';
 import type { Desk } from '../desk.ts';
 import { requestOf } from '../modelInfo.ts';
@@ -17,6 +18,7 @@ const SECONDS = { min: 1, max: 600 };
 const ROWS = 5000;
 /** Room around the data of hidden nodes on cards. */
 const MARGIN = 0.02;
+const MOST_LETTERS = 48;
 
 function optionProblem({ seeds, seconds }: AutoOptions): Result<never> | null {
   if (!Number.isInteger(seeds) || seeds < SEEDS.min || seeds > SEEDS.max) {
@@ -28,6 +30,11 @@ function optionProblem({ seeds, seconds }: AutoOptions): Result<never> | null {
     return refuse('seconds', 'seconds', message);
   }
   return null;
+}
+
+/** A formula for a mark on the timeline. */
+function shortened(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
 }
 
 function entryOf({ formulas, testRmse, size, exact }: Found): AutoEntry {
@@ -48,13 +55,12 @@ export function autoCommands(desk: Desk): Commands {
     const network = refitDomains(found.network, inputs, rows, MARGIN);
     const { history, elapsedMs } = scene.trainer;
     const state = { ...freshState(network), step: scene.state.step };
+    const kept = { state, history: history.toArrays(), elapsedMs };
+    const label = shortened(found.formulas[0]?.text ?? '');
     await desk.showing(async () => {
-      await session.replace(scene.dataset, requestOf(request, network), {
-        state,
-        history: history.toArrays(),
-        elapsedMs,
-      });
-      desk.record('auto', 'Formula found');
+      await session.replace(scene.dataset, requestOf(request, network), kept, () =>
+        desk.record('auto', label),
+      );
       desk.tellModel();
     });
     desk.starts.clear();
@@ -87,20 +93,21 @@ export function autoCommands(desk: Desk): Commands {
             inputs: info.inputs.map(({ shift, scale }) => ({ shift, scale })),
             outputs: info.outputs.map(({ shift, scale }) => ({ shift, scale })),
             seed: request.seed + k,
-            seconds: options.seconds,
+            // Searches that have to wait for one another share the time.
+            seconds: (options.seconds * searchesAtOnce(options.seeds)) / options.seeds,
           }),
         );
         const choice = await search.run(jobs);
         desk.endPreview();
         // Who stops the search has the list to choose from, and the network as it was.
-        if (session.stops !== stops) return stopped();
+        if (search.wasStopped) return stopped();
         if (choice !== null) return take(choice);
         const message = `No formula was found in ${options.seconds} s. More time, more rows or fewer inputs may help; the network is as it was.`;
         return refuse('auto-failed', null, message);
       });
     },
 
-    chooseFormula: (place) => desk.serial(() => take(place)),
+    chooseFormula: (place) => desk.serial(async () => desk.refusal() ?? take(place)),
   };
 }
 

@@ -94,26 +94,32 @@ export function cutCommands(desk: Desk): Commands {
     async previewCut(request) {
       const { scene } = session;
       if (scene === null) return notReady();
-      return refused(scene, request) ?? { ok: true, value: plan(scene, request).report };
+      return desk.refusal() ?? refused(scene, request) ?? { ok: true, value: plan(scene, request).report };
     },
 
     cut: (request) =>
       desk.serial(async (): Promise<Result<CutReport & ActReport>> => {
         if (session.scene === null) return notReady();
-        const no = refused(session.scene, request);
+        const no = desk.refusal() ?? refused(session.scene, request);
         if (no !== null) return no;
         let done: Plan | null = null;
-        await session.rework((state) => {
-          const { scene } = session;
-          if (scene === null) return null;
-          done = plan(scene, request);
-          return done.report.removed.length === 0 ? null : withNetwork(state, done.network);
-        });
+        let moment = desk.timeline.here;
+        await session.rework(
+          (state) => {
+            const { scene } = session;
+            if (scene === null) return null;
+            done = plan(scene, request);
+            return done.report.removed.length === 0 ? null : withNetwork(state, done.network);
+          },
+          () => {
+            const { network, report } = done as unknown as Plan;
+            moment = desk.record('prune', labelOf(network, report));
+          },
+        );
         if (done === null) return notReady();
-        const { report, network } = done as Plan;
-        if (report.removed.length > 0) desk.record('prune', labelOf(network, report));
+        const { report } = done as Plan;
         desk.showRest();
-        return { ok: true, value: { ...report, metrics: desk.metricsNow() } };
+        return { ok: true, value: { ...report, moment, metrics: desk.metricsNow() } };
       }),
   };
 }

@@ -25,8 +25,9 @@ export function dataCommands(desk: Desk): Commands {
     if (dataset === null) return notReady();
     const answer = await desk.showing(() =>
       attempt(async () => {
-        const { model } = await session.replace(dataset, request);
-        desk.record('model', label);
+        const { model } = await session.replace(dataset, request, undefined, () =>
+          desk.record('model', label),
+        );
         return model;
       }),
     );
@@ -35,29 +36,35 @@ export function dataCommands(desk: Desk): Commands {
   }
 
   return {
-    setData: (data, model) =>
-      desk.change(async () => {
+    setData(data, model) {
+      desk.search.stop();
+      return desk.change(async () => {
         const dataset = await loadDataset(data, (share) => desk.send({ type: 'progress', share }));
-        const loaded = await session.replace(dataset, model);
-        desk.beginTimeline();
+        const loaded = await session.replace(dataset, model, undefined, () => desk.beginTimeline());
         starts.clear();
+        desk.search.clear();
         return withoutRows(loaded);
-      }),
+      });
+    },
 
     restore: (data, model, run) =>
       desk.change(async () => {
         for (const [id, formula] of run.ownFunctions ?? []) readOwnFunction(formula, id);
-        const loaded = await session.replace(await loadDataset(data), model, run);
-        desk.beginTimeline();
-        return withoutRows(loaded);
+        const dataset = await loadDataset(data);
+        return withoutRows(await session.replace(dataset, model, run, () => desk.beginTimeline()));
       }),
 
-    setModel: (model) => desk.serial(() => freshNetwork(model, 'Another network')),
+    setModel(model) {
+      desk.search.stop();
+      return desk.serial(() => freshNetwork(model, 'Another network'));
+    },
 
-    restart: () =>
-      desk.serial(async () => {
+    restart() {
+      desk.search.stop();
+      return desk.serial(async () => {
         const { request } = session;
         return request === null ? notReady() : freshNetwork(request, 'Same start again');
-      }),
+      });
+    },
   };
 }

@@ -7,11 +7,11 @@ import type { Network } from '../../kan/network.ts';
 import type { EdgeId } from '../../kan/spec.ts';
 import { SYMBOLIC_FUNCTIONS } from '../../kan/symbolicFunctions.ts';
 import type { Desk } from '../desk.ts';
-import { edgeProblem, edgeText } from '../edgeText.ts';
+import { cutRefusal, edgeProblem, edgeText, frozenRefusal, isFrozen } from '../edgeText.ts';
 import { openEdges, type SuggestionSource, suggestionSource, suggestionsFor } from '../formSuggestions.ts';
 import { handMadeProblem, withHandMadeCurve } from '../handMadeCurve.ts';
-import { measure } from '../measure.ts';
-import { polishNetwork } from '../polishing.ts';
+import { changesOf, measure } from '../measure.ts';
+import { polishForms } from '../polishing.ts';
 import type { ActKind, ActReport, EngineCommands, Result } from '../protocol.ts';
 import { withNetwork } from '../regrid.ts';
 import { notReady, refuse } from '../result.ts';
@@ -50,7 +50,7 @@ export function formCommands(desk: Desk): Commands {
     return source;
   }
 
-  /** Changes the network by one act; then what trains is polished. */
+  /** Changes the network by one act; a form that came in is polished where nothing trains anyway. */
   function act(
     kind: ActKind,
     edge: EdgeId,
@@ -62,35 +62,32 @@ export function formCommands(desk: Desk): Commands {
       const { scene } = session;
       if (scene === null) return notReady();
       const wrong = edgeProblem(scene.network, edge);
-      const refused = wrong === null ? problem(scene) : refuse<never>('no-such-edge', 'edge', wrong);
+      if (wrong !== null) return refuse('no-such-edge', 'edge', wrong);
+      const refused = desk.refusal() ?? cutRefusal(scene.network, edge) ?? problem(scene);
       if (refused !== null) return refused;
+      const name = label(edgeText(scene.network, edge));
       const before = measure(scene.network, scene.dataset);
-      await session.rework((state) => withNetwork(state, make(state.network, scene)));
-      desk.showRest();
-      // What was drawn by hand is what was wanted.
-      if (kind === 'accept') await polishNetwork(desk);
-      desk.record(kind, label(edgeText(scene.network, edge)));
-      desk.showRest();
-      const now = session.scene;
-      const after = now === null ? before : measure(now.network, now.dataset);
-      const change = (key: keyof typeof before) => ({ before: before[key], after: after[key] });
-      return {
-        ok: true,
-        value: {
-          metrics: desk.metricsNow(),
-          testRmse: change('testRmse'),
-          edges: change('edges'),
-          parameters: change('parameters'),
-        },
+      const polished = kind === 'accept' && !session.trainer.running;
+      let moment = desk.timeline.here;
+      const record = () => {
+        moment = desk.record(kind, name);
       };
+      await session.rework(
+        (state) => {
+          const made = make(state.network, scene);
+          return made === state.network ? null : withNetwork(state, made);
+        },
+        polished ? undefined : record,
+      );
+      if (polished) {
+        desk.showRest();
+        await polishForms(desk);
+        record();
+      }
+      desk.showRest();
+      const after = measure(session.scene?.network ?? scene.network, scene.dataset);
+      return { ok: true, value: { metrics: desk.metricsNow(), moment, ...changesOf(before, after) } };
     });
-  }
-
-  function isCut({ network }: Scene, edge: EdgeId): Result<never> | null {
-    const place = edgeIndex(layerOf(network.layout, edge), edge.input, edge.output);
-    return network.mask[place] === 0
-      ? refuse('edge-cut', 'edge', `${edgeText(network, edge)} was cut. Undo brings it back.`)
-      : null;
   }
 
   return {
@@ -99,14 +96,14 @@ export function formCommands(desk: Desk): Commands {
       if (scene === null) return notReady();
       const wrong = edgeProblem(scene.network, edge);
       if (wrong !== null) return refuse('no-such-edge', 'edge', wrong);
-      const refused = isCut(scene, edge) ?? askedProblem(simplicity, top);
+      const refused = desk.refusal() ?? cutRefusal(scene.network, edge) ?? askedProblem(simplicity, top);
       return refused ?? { ok: true, value: suggestionsFor(sourceOf(scene), edge, simplicity, top) };
     },
 
     async suggestAll(simplicity, top) {
       const { scene } = session;
       if (scene === null) return notReady();
-      const refused = askedProblem(simplicity, top);
+      const refused = desk.refusal() ?? askedProblem(simplicity, top);
       if (refused !== null) return refused;
       const from = sourceOf(scene);
       const all = [];
@@ -129,7 +126,8 @@ export function formCommands(desk: Desk): Commands {
             const names = SYMBOLIC_FUNCTIONS.map((known) => known.name).join(', ');
             return refuse('no-such-form', 'form', `There is no form “${name}”. Use one of: ${names}.`);
           }
-          return isCut(scene, edge) ?? (bestFit(scene, edge, form.id) === null ? unfit(name) : null);
+          if (isFrozen(scene.network, edge)) return frozenRefusal(scene.network, edge);
+          return bestFit(scene, edge, form.id) === null ? unfit(name) : null;
         },
         (network, scene) => {
           const fit = form === undefined ? null : bestFit({ ...scene, network }, edge, form.id);
@@ -139,36 +137,27 @@ export function formCommands(desk: Desk): Commands {
     },
 
     unaccept: (edge) =>
-      desk.serial(async () => {
-        const { scene } = session;
-        if (scene === null) return notReady();
-        const wrong = edgeProblem(scene.network, edge);
-        if (wrong !== null) return refuse('no-such-edge', 'edge', wrong);
-        const place = edgeIndex(layerOf(scene.network.layout, edge), edge.input, edge.output);
-        if (scene.network.forms[place] === 0 || scene.network.kept?.has(place) !== true) {
-          const message = `${edgeText(scene.network, edge)} has no spline to go back to.`;
-          return refuse('no-spline', 'edge', message);
-        }
-        const before = measure(scene.network, scene.dataset);
-        await session.rework((state) => withNetwork(state, unacceptForm(state.network, edge)));
-        desk.record('unaccept', `${edgeText(scene.network, edge)} is a spline again`);
-        desk.showRest();
-        const after = measure(session.scene?.network ?? scene.network, scene.dataset);
-        const change = (key: keyof typeof before) => ({ before: before[key], after: after[key] });
-        const metrics = desk.metricsNow();
-        const testRmse = change('testRmse');
-        return {
-          ok: true,
-          value: { metrics, testRmse, edges: change('edges'), parameters: change('parameters') },
-        };
-      }),
+      act(
+        'unaccept',
+        edge,
+        (text) => `${text} is a spline again`,
+        ({ network }) => {
+          const place = edgeIndex(layerOf(network.layout, edge), edge.input, edge.output);
+          if (network.forms[place] !== 0 && network.kept?.has(place) === true) return null;
+          return refuse('no-spline', 'edge', `${edgeText(network, edge)} has no spline to go back to.`);
+        },
+        (network) => unacceptForm(network, edge),
+      ),
 
     setCurve: (edge, curve) =>
       act(
         curve.kind === 'drawn' ? 'draw' : 'accept',
         edge,
         (text) => (curve.kind === 'drawn' ? `Draw ${text}` : `${text} is ${curve.formula}`),
-        () => handMadeProblem(curve),
+        (scene) =>
+          isFrozen(scene.network, edge)
+            ? frozenRefusal(scene.network, edge)
+            : handMadeProblem(curve, scene, edge),
         (network, scene) => withHandMadeCurve(network, scene, edge, curve),
       ),
   };

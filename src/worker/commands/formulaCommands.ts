@@ -32,6 +32,8 @@ export function formulaCommands(desk: Desk): Commands {
       desk.serial(async () => {
         const { scene } = desk;
         if (scene === null) return notReady();
+        const searching = desk.refusal();
+        if (searching !== null) return searching;
         if (!isFinished(scene.network)) {
           const message =
             'Constants can be snapped once every curve is a formula. Accept a form for the others first.';
@@ -39,7 +41,7 @@ export function formulaCommands(desk: Desk): Commands {
         }
         // Loaded when it is needed first: it brings half of the search with it.
         const { snapNetwork } = await import('../snapping.ts');
-        return snapNetwork(desk, scene);
+        return snapNetwork(desk);
       }),
   };
 }

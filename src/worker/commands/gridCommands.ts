@@ -2,11 +2,13 @@
 import { freezeEdge } from '../../kan/freeze.ts';
 import type { Network } from '../../kan/network.ts';
 import type { Desk } from '../desk.ts';
-import { edgeProblem, edgeText } from '../edgeText.ts';
+import { cutRefusal, edgeProblem, edgeText, isFrozen } from '../edgeText.ts';
 import type { EngineCommands, GridChange, Result } from '../protocol.ts';
 import { changeGrid, checkGridSizes, extended, type GridMaker, updated } from '../regrid.ts';
 import { attempt, notReady, refuse } from '../result.ts';
 
+/** What regrid.ts measures. */
+type Change = ReturnType<typeof changeGrid>['change'];
 type Commands = Pick<EngineCommands, 'updateGrid' | 'extendGrid' | 'setFrozen'>;
 
 export function gridCommands(desk: Desk): Commands {
@@ -20,22 +22,28 @@ export function gridCommands(desk: Desk): Commands {
     return desk.serial(async () => {
       const { scene } = session;
       if (scene === null) return notReady();
+      const searching = desk.refusal();
+      if (searching !== null) return searching;
       const refused = problem?.(scene.network) ?? null;
       if (refused !== null) return refuse('grid-range', 'gridSize', refused);
       return desk.showing(() =>
         attempt(async () => {
           const before = desk.metricsNow().test.rmse;
-          let change: Omit<GridChange, 'metrics' | 'testRmse'> | null = null;
-          await session.rework((state, dataset) => {
-            const made = changeGrid(state, dataset.train, make);
-            change = made.change;
-            return made.state;
-          });
+          let change: Change | null = null;
+          let moment: number | null = null;
+          await session.rework(
+            (state, dataset) => {
+              const made = changeGrid(state, dataset.train, make);
+              change = made.change;
+              return made.state;
+            },
+            () => {
+              moment = desk.record('grid', `Grid ${gridText(change?.gridSizes ?? [])}`);
+            },
+          );
           if (change === null) throw new Error('There is no network to change.');
-          const done = change as Omit<GridChange, 'metrics' | 'testRmse'>;
-          if (!done.takenBack) desk.record('grid', `Grid ${gridText(done.gridSizes)}`);
           const metrics = desk.metricsNow();
-          return { ...done, metrics, testRmse: { before, after: metrics.test.rmse } };
+          return { ...(change as Change), metrics, moment, testRmse: { before, after: metrics.test.rmse } };
         }),
       );
     });
@@ -56,10 +64,18 @@ export function gridCommands(desk: Desk): Commands {
         if (scene === null) return notReady();
         const problem = edgeProblem(scene.network, edge);
         if (problem !== null) return refuse('no-such-edge', 'edge', problem);
+        const refused = desk.refusal() ?? cutRefusal(scene.network, edge);
+        if (refused !== null) return refused;
+        const label = `${frozen ? 'Freeze' : 'Let go'} ${edgeText(scene.network, edge)}`;
         await desk.showing(() =>
-          session.rework((state) => ({ ...state, network: freezeEdge(state.network, edge, frozen) })),
+          session.rework(
+            (state) =>
+              isFrozen(state.network, edge) === frozen
+                ? null
+                : { ...state, network: freezeEdge(state.network, edge, frozen) },
+            () => desk.record('freeze', label),
+          ),
         );
-        desk.record('freeze', `${frozen ? 'Freeze' : 'Let go'} ${edgeText(scene.network, edge)}`);
         return { ok: true, value: null };
       }),
   };

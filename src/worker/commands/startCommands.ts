@@ -19,9 +19,8 @@ export function startCommands(desk: Desk): Commands {
       const model = { ...request, seed: start.seed };
       const answer = await desk.showing(() =>
         attempt(async () => {
-          const loaded = await session.replace(dataset, model, start.run);
-          desk.record('starts', `Start ${index + 1}, seed ${start.seed}`);
-          return loaded.model;
+          const label = `Start ${index + 1}, seed ${start.seed}`;
+          return (await session.replace(dataset, model, start.run, () => desk.record('starts', label))).model;
         }),
       );
       if (answer.ok) starts.choose(index, answer.value.runId);

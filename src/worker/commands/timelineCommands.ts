@@ -16,19 +16,20 @@ export function timelineCommands(desk: Desk): Commands {
   ): Promise<Result<Moment>> {
     // Training stops first, so that nothing is added to what is left.
     await session.stop();
+    desk.interrupt();
     return desk.serial(async () => {
       if (session.scene === null) return notReady();
       // Where one is stays a moment to come back to.
       desk.keepMoment();
       const target = find();
       if (target === null) return refuse('no-such-moment', null, absent);
-      const other = await desk.showing(() => session.returnTo(target));
+      const other = await session.returnTo(target);
       timeline.move(target.id, how);
       if (other) {
         desk.starts.clear();
         desk.tellModel();
-        desk.paint();
       }
+      desk.showRest();
       desk.tellTimeline();
       const { state: _, request: __, history: ___, ...moment } = target;
       return { ok: true, value: moment };

@@ -44,8 +44,7 @@ export function trainingCommands(desk: Desk): Commands {
     async pause() {
       // Not queued: a stop must not wait behind a command that waits for training to end.
       await session.stop();
-      desk.starts.stop();
-      desk.search.stop();
+      desk.interrupt();
       desk.showRest();
       return session.scene === null ? notReady() : { ok: true, value: desk.metricsNow() };
     },
