@@ -33,7 +33,7 @@ const NOISY = 0.008;
 const LEAST_SCORE = 0.02;
 
 /** The share of an edge's variance that the network's own error leaves open. */
-export function floorOf(network: Network, error: number, score: number, rows: number): number {
+function floorOf(network: Network, error: number, score: number, rows: number): number {
   const numbers = trainableOf(network).reduce((sum, trains) => sum + trains, 0);
   const share = error < NOISY ? 1 : Math.min(1, numbers / rows);
   return Math.max(LEAST_UNEXPLAINED, 2 * (error / Math.max(LEAST_SCORE, score)) ** 2 * share);

@@ -24,7 +24,7 @@ const LINEAR = 1;
 const ABSORBING = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 
 /** Numbers of a form that are really free: its scale can be part of its weight for powers, exp and log. */
-export function freedomOf(id: number): number {
+function freedomOf(id: number): number {
   if (id === LINEAR) return 1;
   return ABSORBING.has(id) ? 2 : 3;
 }
@@ -56,7 +56,7 @@ function liveForms({ layout, mask, forms, fixed }: Network): LiveForm[] {
 }
 
 /** Bits of N errors with this mean square, as a share of the target's variance. */
-export function dataBits(meanSquare: number, rows: number): number {
+function dataBits(meanSquare: number, rows: number): number {
   return (rows / 2) * Math.log2(Math.max(meanSquare, EXACT_SHARE));
 }
 
@@ -66,7 +66,7 @@ export function dataBits(meanSquare: number, rows: number): number {
  * @param network     all symbolic
  * @param meanSquare  of its errors, as a share of the target's variance
  */
-export function bitsOf(network: Network, meanSquare: number, rows: number): number {
+function bitsOf(network: Network, meanSquare: number, rows: number): number {
   let bits = dataBits(meanSquare, rows) + network.layout.outputCount * 0.5 * Math.log2(rows);
   for (const { id, pinned } of liveForms(network)) {
     if (pinned && id === LINEAR) continue;

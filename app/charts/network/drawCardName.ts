@@ -101,7 +101,7 @@ function mixSpots(from: Spot, to: Spot, share: number): Spot {
 }
 
 /** The sign of a formula: ƒ in a small filled square. */
-export function drawBadge(
+function drawBadge(
   ctx: CanvasRenderingContext2D,
   palette: Palette,
   x: number,

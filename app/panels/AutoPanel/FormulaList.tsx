@@ -20,18 +20,18 @@ export function FormulaList({ front, chosen }: FormulaListProps) {
   const busy = useStore((state) => state.acting === 'auto');
   const [walked, setWalked] = useState<number | null>(null);
   const marked = walked ?? chosen;
-  const use = (place: number) => {
+  const takeOver = (place: number) => {
     setWalked(place);
     if (place !== chosen) void chooseFormula(place);
   };
   const onClick = (event: MouseEvent, place: number) => {
     // The arrow keys click a radio button too, without a pointer; and a label hands its click on to its button.
-    if (event.detail > 0 && !(event.target instanceof HTMLInputElement)) use(place);
+    if (event.detail > 0 && !(event.target instanceof HTMLInputElement)) takeOver(place);
   };
   const onKeyDown = (event: KeyboardEvent, place: number) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    use(place);
+    takeOver(place);
   };
   return (
     <fieldset className={styles['list']}>
@@ -78,7 +78,7 @@ export function FormulaList({ front, chosen }: FormulaListProps) {
         </label>
       ))}
       {marked !== null && marked !== chosen && (
-        <Button busy={busy} className={styles['use']} onClick={() => use(marked)}>
+        <Button busy={busy} className={styles['use']} onClick={() => takeOver(marked)}>
           Use this formula
         </Button>
       )}
