@@ -60,12 +60,15 @@ export default {
 
     only('numeric-is-a-leaf', 'Numeric code knows nothing else.', '^src/numeric/', ['^src/numeric/']),
     only('kan-is-pure', 'The model knows numbers only.', '^src/kan/', ['^src/(kan|numeric)/']),
-    only('expression-is-a-leaf', 'A formula knows numbers only.', '^src/expression/', ['^src/(expression|numeric)/']),
-    only('dataset-is-pure', 'Data knows numbers, formulas, the shape of a table and the CSV reader.', '^src/dataset/', [
-      '^src/(dataset|expression|numeric)/',
-      BACKEND_INTERFACE,
-      packages('papaparse', '@types/papaparse'),
+    only('expression-is-a-leaf', 'A formula knows numbers only.', '^src/expression/', [
+      '^src/(expression|numeric)/',
     ]),
+    only(
+      'dataset-is-pure',
+      'Data knows numbers, formulas, the shape of a table and the CSV reader.',
+      '^src/dataset/',
+      ['^src/(dataset|expression|numeric)/', BACKEND_INTERFACE, packages('papaparse', '@types/papaparse')],
+    ),
     only('train-knows-the-interface-only', 'Training works on any backend.', '^src/train/', [
       '^src/(train|kan|numeric)/',
       '^src/dataset/dataset\\.ts$',
@@ -80,7 +83,11 @@ export default {
       'search-puts-model-training-and-forms-together',
       'The search for a formula works on any table, and on no backend but its own training.',
       '^src/search/',
-      ['^src/(search|interpret|expression|train|kan|numeric)/', '^src/dataset/scaling\\.ts$', BACKEND_INTERFACE],
+      [
+        '^src/(search|interpret|expression|train|kan|numeric)/',
+        '^src/dataset/scaling\\.ts$',
+        BACKEND_INTERFACE,
+      ],
     ),
     only(
       'interface-knows-the-model',

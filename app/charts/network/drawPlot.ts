@@ -120,8 +120,6 @@ export interface CurveLook {
   readonly candidate: CandidateCurve | null;
 }
 
-const PLAIN_CURVE: CurveLook = { magenta: 0, dotted: false, candidate: null };
-
 /** The curve and its zero line, in the current opacity. The caller clips. */
 export function drawCurve(
   ctx: CanvasRenderingContext2D,
