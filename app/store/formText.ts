@@ -22,3 +22,9 @@ export function formText(name: string): string {
   if (!/^[1/(+x]*\^[2-5]\)?$/.test(name)) return name;
   return name.replace(/\^(\d)/, (_, power: string) => SUPERSCRIPTS[Number(power)] ?? '');
 }
+
+/** What the slider between simple (0) and exact (1) forms means where it stands. */
+export function preferenceText(exactness: number): string {
+  if (exactness < 0.35) return 'simple forms first';
+  return exactness > 0.65 ? 'exact forms first' : 'between simple and exact';
+}

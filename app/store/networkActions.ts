@@ -117,6 +117,12 @@ export const extendGrid = (gridSize: number | readonly number[]) =>
 
 /** The next finer grid: 5 → 10 → 20 → 50 → 100 → 200. */
 export function extendToNext(): void {
+  const { formula, model } = getState();
+  if (formula?.finished === true && formula.runId === model?.runId) {
+    const message = 'Every curve is a formula; none has a grid that could be finer.';
+    addNotice({ level: 'info', code: 'grid', title: 'There is nothing to extend.', message });
+    return;
+  }
   const next = nextGridSize(snapshots.get()?.gridSizes ?? []);
   if (next !== null) {
     void extendGrid(next);

@@ -1,19 +1,15 @@
 import { Pencil, SquareFunction } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { setCurve, setDrawing, setSimplicity } from '../../store/actions.ts';
+import { preferenceText } from '../../store/formText.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
+import { Balance } from '../../ui/Balance.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { Slider } from '../../ui/Slider.tsx';
 import styles from './HandMade.module.css';
 
 const ICON = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
-
-function preference(exactness: number): string {
-  if (exactness < 0.35) return 'simple forms first';
-  return exactness > 0.65 ? 'exact forms first' : 'between simple and exact';
-}
 
 /** What a person prefers of the suggestions, and curves of one's own: drawn or typed. */
 export function HandMade({ edge }: { readonly edge: EdgeId }) {
@@ -22,21 +18,14 @@ export function HandMade({ edge }: { readonly edge: EdgeId }) {
   return (
     <div className={styles['handMade']}>
       <div className={styles['row']}>
-        <div className={styles['preference']}>
-          <span aria-hidden="true">Simple</span>
-          <Slider
-            label="Simple forms or exact ones"
-            labelHidden
-            className={styles['slider']}
-            min={0}
-            max={1}
-            steps={10}
-            value={1 - simplicity}
-            format={preference}
-            onChange={(exactness) => setSimplicity(1 - exactness)}
-          />
-          <span aria-hidden="true">Exact</span>
-        </div>
+        <Balance
+          label="Simple forms or exact ones"
+          ends={['Simple', 'Exact']}
+          className={styles['preference']}
+          value={1 - simplicity}
+          format={preferenceText}
+          onChange={(exactness) => setSimplicity(1 - exactness)}
+        />
         <Button
           variant="ghost"
           className={styles['quiet']}

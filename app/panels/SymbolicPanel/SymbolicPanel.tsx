@@ -2,13 +2,14 @@ import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { edgeIndexOf, hasEdge } from '../../charts/network/topology.ts';
 import { setSimplicity, stopSymbolising } from '../../store/actions.ts';
+import { preferenceText } from '../../store/formText.ts';
 import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { Snapshot } from '../../store/types.ts';
+import { Balance } from '../../ui/Balance.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Slider } from '../../ui/Slider.tsx';
 import { AcceptAll } from './AcceptAll.tsx';
 import { CurveRowView } from './CurveRowView.tsx';
 import { type CurveRow, curveRows, layerTitle } from './curveRows.ts';
@@ -39,11 +40,6 @@ function isOpen(open: string): (row: CurveRow) => boolean {
   const snapshot = snapshots.get();
   return ({ edge }) =>
     snapshot === null || !hasEdge(snapshot, edge) || open[edgeIndexOf(snapshot, edge)] === '1';
-}
-
-function preference(exactness: number): string {
-  if (exactness < 0.35) return 'simple forms first';
-  return exactness > 0.65 ? 'exact forms first' : 'between simple and exact';
 }
 
 /** Every curve that is still a spline with the best form for it: accepted one by one, or all that fit well. */
@@ -113,20 +109,13 @@ function keyOf({ edge }: CurveRow): string {
 function Preference() {
   const simplicity = useStore((state) => state.simplicity);
   return (
-    <div className={styles['preference']}>
-      <span aria-hidden="true">Simple</span>
-      <Slider
-        label="Simple forms or exact ones"
-        labelHidden
-        className={styles['slider']}
-        min={0}
-        max={1}
-        steps={10}
-        value={1 - simplicity}
-        format={preference}
-        onChange={(exactness) => setSimplicity(1 - exactness)}
-      />
-      <span aria-hidden="true">Exact</span>
-    </div>
+    <Balance
+      label="Simple forms or exact ones"
+      ends={['Simple', 'Exact']}
+      className={styles['preference']}
+      value={1 - simplicity}
+      format={preferenceText}
+      onChange={(exactness) => setSimplicity(1 - exactness)}
+    />
   );
 }
