@@ -136,7 +136,12 @@ export default {
       'share-and-export-know-the-model',
       'Links, files and other formats are made from the model and what was read off it.',
       '^src/(share|export)/',
-      ['^src/(share|export|kan|interpret|expression|numeric)/'],
+      [
+        '^src/(share|export|kan|interpret|expression|numeric)/',
+        '^src/dataset/(dataset|scaling)\\.ts$',
+        BACKEND_INTERFACE,
+        packages('valibot'),
+      ],
     ),
     only(
       'worker-joins-the-engine',
@@ -149,7 +154,7 @@ export default {
       comment: 'The protocol is types and constants.',
       severity: 'error',
       from: { path: '^src/worker/protocol\\.ts$' },
-      to: { pathNot: '^src/(kan/spec|train/settings)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { pathNot: '^src/(kan/spec|train/settings|share/controls|share/limits)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'worker-is-the-top-of-src',
@@ -170,7 +175,7 @@ export default {
       'store-speaks-to-the-worker',
       'The store knows the worker by its client and its protocol, and nothing on screen.',
       '^app/store/',
-      ['^app/store/', '^src/worker/(client|protocol)\\.ts$', packages('zustand', 'react', '@types/react')],
+      ['^app/store/', '^src/worker/(client|protocol)\\.ts$', packages('zustand', 'react', '@types/react', 'idb')],
     ),
     only(
       'charts-are-pictures',

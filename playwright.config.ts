@@ -42,6 +42,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 800 },
     colorScheme: 'light',
     trace: 'off',
+    // A test must see the files that were built, not those that an earlier page has kept; offline.spec.ts allows it.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node scripts/serve.mjs --strict-port --port ${PORT}`,

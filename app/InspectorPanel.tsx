@@ -3,6 +3,7 @@ import { AutoPanel } from './panels/AutoPanel/AutoPanel.tsx';
 import { EdgePanel } from './panels/EdgePanel/EdgePanel.tsx';
 import { OutputPanel } from './panels/OutputPanel/OutputPanel.tsx';
 import { SymbolicPanel } from './panels/SymbolicPanel/SymbolicPanel.tsx';
+import { hides } from './store/hidden.ts';
 import type { State } from './store/store.ts';
 import { useStore } from './store/store.ts';
 import { PanelBoundary } from './ui/PanelBoundary.tsx';
@@ -16,15 +17,25 @@ const PANELS: Readonly<Record<Shown, { readonly name: string; readonly panel: Re
   output: { name: 'The output', panel: <OutputPanel /> },
 };
 
-function shownOf({ selectedEdge, autoOpen, symbolising }: State): Shown {
-  if (selectedEdge !== null) return 'edge';
+/** Null where nothing is asked for and the output is not on the page. */
+function shownOf(state: State): Shown | null {
+  const { selectedEdge, autoOpen, symbolising, embed } = state;
+  const output = !hides(state, 'output');
+  // A frame has the room that its author gave it: curves open where something of the inspector was chosen.
+  const opens = embed === null || output || !hides(state, 'symbolic');
+  if (selectedEdge !== null && opens) return 'edge';
   if (autoOpen) return 'auto';
-  return symbolising ? 'symbolic' : 'output';
+  if (symbolising) return 'symbolic';
+  return output ? 'output' : null;
 }
+
+/** Whether there is anything to inspect. */
+export const useInspected = (): boolean => useStore((state) => shownOf(state) !== null);
 
 /** The selected edge, else the search, else all curves, else the output. */
 export function InspectorPanel() {
   const shown = useStore(shownOf);
+  if (shown === null) return null;
   const { name, panel } = PANELS[shown];
   return (
     <PanelBoundary key={shown} name={name}>

@@ -1,12 +1,13 @@
 import { ChartSpline, FileSpreadsheet, Map as MapIcon, Waypoints } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { InspectorPanel } from './InspectorPanel.tsx';
+import { InspectorPanel, useInspected } from './InspectorPanel.tsx';
 import { DataPanel } from './panels/DataPanel/DataPanel.tsx';
 import { ControlStrip } from './panels/NetworkPanel/ControlStrip.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { SpeedSlider } from './panels/TopBar/SpeedSlider.tsx';
 import styles from './Sheet.module.css';
 import { setSheet } from './store/actions.ts';
+import { useHidden } from './store/hidden.ts';
 import { useStore } from './store/store.ts';
 import type { Sheet as SheetName } from './store/viewSlice.ts';
 import { PanelBoundary } from './ui/PanelBoundary.tsx';
@@ -20,14 +21,31 @@ const TABS: readonly { readonly name: SheetName; readonly label: string; readonl
   { name: 'data', label: 'Data', icon: <FileSpreadsheet {...ICON} /> },
 ];
 
+/** The panels that are on the page. */
+function useTabs() {
+  const settings = ['settings', 'lambda', 'shape', 'prune'] as const;
+  const hidden = settings.map(useHidden);
+  const there: Readonly<Record<SheetName, boolean>> = {
+    network: hidden.includes(false),
+    output: useInspected(),
+    timeline: !useHidden('timeline'),
+    data: !useHidden('data'),
+  };
+  return TABS.filter(({ name }) => there[name]);
+}
+
 /** On small screens: one panel at a time below the network. The open tab, pressed again, folds the sheet away. */
 export function Sheet() {
-  const sheet = useStore((state) => state.sheet);
+  const tabs = useTabs();
+  const wanted = useStore((state) => state.sheet);
+  const speed = !useHidden('settings');
+  const sheet = tabs.some(({ name }) => name === wanted) ? wanted : tabs[0]?.name;
   const [folded, setFolded] = useState(false);
   const press = (name: SheetName) => {
     setFolded(name === sheet && !folded);
     setSheet(name);
   };
+  if (sheet === undefined) return null;
   return (
     <div className={styles['sheet']} data-folded={folded || undefined}>
       {!folded && (
@@ -45,16 +63,18 @@ export function Sheet() {
           )}
           {sheet === 'network' && (
             <PanelBoundary name="The settings of the network">
-              <div className={styles['settings']}>
-                <SpeedSlider />
-              </div>
+              {speed && (
+                <div className={styles['settings']}>
+                  <SpeedSlider />
+                </div>
+              )}
               <ControlStrip />
             </PanelBoundary>
           )}
         </aside>
       )}
       <nav className={styles['tabs']} aria-label="Panels">
-        {TABS.map(({ name, label, icon }) => (
+        {tabs.map(({ name, label, icon }) => (
           <button
             key={name}
             type="button"

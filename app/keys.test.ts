@@ -19,6 +19,16 @@ describe('the keyboard', () => {
     expect(actOf(press('R', true), 'page')).toBe('new-seed');
   });
 
+  it('copies the link and opens the exports, also with a capital letter', () => {
+    expect(['c', 'C', 'e'].map((key) => actOf(press(key), 'page'))).toEqual([
+      'copy-link',
+      'copy-link',
+      'export',
+    ]);
+    expect(actOf({ ...press('c'), ctrlKey: true }, 'page')).toBeNull();
+    expect(actOf(press('e'), 'text')).toBeNull();
+  });
+
   it('freezes the selected curve', () => {
     expect(actOf(press('f'), 'page')).toBe('freeze');
     expect(actOf(press('f'), 'text')).toBeNull();

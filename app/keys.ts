@@ -3,11 +3,13 @@ import {
   acceptCandidate,
   chooseCandidate,
   commitPruning,
+  copyLink,
   cutSelected,
   extendToNext,
   goOut,
   movePruneThreshold,
   newSeed,
+  openShareAt,
   redo,
   restart,
   scrubBack,
@@ -25,7 +27,9 @@ import {
   undo,
   walk,
 } from './store/actions.ts';
+import { isHidden } from './store/hidden.ts';
 import { useStore } from './store/store.ts';
+import type { ControlName } from './store/types.ts';
 
 const { getState } = useStore;
 
@@ -54,6 +58,8 @@ const ACTS = {
   redo: () => redo(),
   'scrub-back': () => scrubBack(),
   'log-loss': () => toggleLogLoss(),
+  'copy-link': () => copyLink(),
+  export: () => openShareAt('export'),
   points: () => setPoints(NEXT_POINTS[getState().points]),
   help: () => setHelpOpen(true),
   escape: () => goOut(),
@@ -77,6 +83,35 @@ const REPEATED: ReadonlySet<KeyAct> = new Set<KeyAct>([
   'up',
   'down',
 ]);
+
+/** A key is as hidden as what it presses. */
+const CONTROL_OF: Readonly<Partial<Record<KeyAct, ControlName>>> = {
+  'new-seed': 'shape',
+  prune: 'prune',
+  'cut-less': 'prune',
+  'cut-more': 'prune',
+  commit: 'prune',
+  cut: 'prune',
+  extend: 'extend',
+  symbolise: 'symbolic',
+  'candidate-1': 'symbolic',
+  'candidate-2': 'symbolic',
+  'candidate-3': 'symbolic',
+  'candidate-4': 'symbolic',
+  'candidate-5': 'symbolic',
+  accept: 'symbolic',
+  unaccept: 'symbolic',
+  'scrub-back': 'timeline',
+  'log-loss': 'timeline',
+  points: 'output',
+  'copy-link': 'share',
+  export: 'share',
+};
+
+/** The control that an act belongs to; null for what is always there. */
+export function controlOf(act: KeyAct): ControlName | null {
+  return CONTROL_OF[act] ?? null;
+}
 
 /** Where the focus is: in a text field every key is text; a button takes Space, a slider and radio buttons the arrows. */
 export type KeyPlace = 'page' | 'button' | 'arrows' | 'text';
@@ -109,6 +144,8 @@ const LETTERS: Readonly<Record<string, KeyAct>> = {
   ',': 'scrub-back',
   l: 'log-loss',
   t: 'points',
+  c: 'copy-link',
+  e: 'export',
   '?': 'help',
 };
 const ARROWS: Readonly<Record<string, KeyAct>> = {
@@ -163,6 +200,8 @@ export function listenToKeys(): () => void {
       const act = actOf(event, place === 'button' && byPointer ? 'page' : place);
       // Enter presses what has the focus, unless something waits to be cut.
       if (act === null || (act === 'commit' && getState().pruning === null)) return;
+      const control = controlOf(act);
+      if (control !== null && isHidden(control)) return;
       event.preventDefault();
       spaceTaken = event.key === ' ';
       if (!event.repeat || REPEATED.has(act)) void ACTS[act]();

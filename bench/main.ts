@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: every target that can be measured without a page. `-- --only lm,poisson` runs some sections,
- * `-- --gpu` the WGSL part alone, on whatever adapter Node's WebGPU gives, `-- --symbolic` the search for formulas.
+ * `-- --gpu` the WGSL part alone, on whatever adapter Node's WebGPU gives, `-- --symbolic` the search for formulas,
+ * `-- --only fuzz` 100,000 broken links and as many broken files.
  */
 import { writeFileSync } from 'node:fs';
 import { ADAM_SECTION } from './adamSection.ts';
 import { FEYNMAN_SECTION } from './feynmanSection.ts';
+import { FUZZ_SECTION } from './fuzz.ts';
 import { GPU_SECTION } from './gpuSection.ts';
 import { HELLO_SECTION } from './helloSection.ts';
 import { describeMachine, machineText } from './machine.ts';
@@ -30,6 +32,8 @@ const SECTIONS: readonly Section[] = [
 const GPU_SECTIONS: readonly Section[] = [WGSL_SECTION, GPU_SECTION];
 /** Only when asked for: it takes a quarter of an hour. */
 const SYMBOLIC_SECTIONS: readonly Section[] = [SYMBOLIC_SECTION];
+/** Only when asked for by name: it measures no target of the engine. */
+const OTHER_SECTIONS: readonly Section[] = [FUZZ_SECTION];
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -41,7 +45,7 @@ function chooseSections(args: readonly string[]): readonly Section[] {
   if (args.includes('--symbolic')) return SYMBOLIC_SECTIONS;
   const at = args.indexOf('--only');
   if (at < 0) return SECTIONS;
-  const known = [...SECTIONS, GPU_SECTION, SYMBOLIC_SECTION];
+  const known = [...SECTIONS, GPU_SECTION, SYMBOLIC_SECTION, ...OTHER_SECTIONS];
   return (args[at + 1] ?? '').split(',').map((name) => {
     const found = known.find((section) => section.name === name);
     if (found !== undefined) return found;

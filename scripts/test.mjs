@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything that has to hold, from a fresh clone. Installs what is missing, finds a browser, then checks
+ * `npm test`: everything that has to hold, from a fresh clone. Installs what is missing, finds a browser and a Python, then checks
  * types, style, import rules and leftovers, runs the tests, builds, weighs the result and drives it in a browser.
  *
  *   npm test                    everything
@@ -9,6 +9,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ensureChromium } from './browser.mjs';
+import { ensurePython } from './python.mjs';
 import { commandFile, main, ROOT, SetupError, setUp } from './setup.mjs';
 import { runStages } from './steps.mjs';
 
@@ -69,6 +70,10 @@ await main(async () => {
   // The software GPU of the wgsl step is the browser's too.
   if (stages.flat().some(({ name }) => name === 'wgsl' || name === 'e2e')) {
     process.env['EDGEWISE_CHROMIUM'] = await ensureChromium();
+  }
+  // The unit step runs what is exported as Python.
+  if (stages.flat().some(({ name }) => name === 'unit')) {
+    process.env['EDGEWISE_PYTHON'] = await ensurePython();
   }
   process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = join(REPORTS, 'e2e.json');
   // An old report must not be counted for a runner that crashed before writing its own.

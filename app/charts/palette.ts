@@ -25,6 +25,9 @@ const TOKENS = {
 /** A CSS colour for each token that canvases draw with. */
 export type Palette = { readonly [token in keyof typeof TOKENS]: string };
 
+/** For pictures that leave the page: paper is white. */
+export const LIGHT: Palette = TOKENS;
+
 /** `line2` → `--line-2`, `noData` → `--no-data`. */
 function propertyOf(token: string): string {
   return `--${token.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)}`;

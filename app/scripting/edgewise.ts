@@ -16,6 +16,7 @@ import {
   readOptions,
   TRAIN_OPTIONS,
 } from './options.ts';
+import { FORMULA_DEFAULTS, networkOf, scriptedSharing } from './share.ts';
 import type {
   BackendInfo,
   CsvOptions,
@@ -29,7 +30,6 @@ import type {
 
 const DEFAULT_STEPS = 100;
 const DEFAULT_CURVE_POINTS = 101;
-const FORMULA_DEFAULTS = { ranges: [], rows: 800, testRows: 200, noise: 0 };
 
 async function fromFormula(given: FormulaOptions) {
   const options = readOptions(FORMULA_OPTIONS, given);
@@ -115,6 +115,7 @@ export function createEdgewise(version: string, ready: Promise<void>): Edgewise 
       fromFormula,
       fromCsv,
       preset,
+      networkOf,
       presets: () => useStore.getState().presets.map((preset) => preset.name),
     },
     model,
@@ -138,5 +139,6 @@ export function createEdgewise(version: string, ready: Promise<void>): Edgewise 
     },
     metrics: () => orThrow(metrics()),
     backend,
+    ...scriptedSharing,
   };
 }

@@ -1,5 +1,5 @@
 /** What a value given by a script can be: a test and the words for “Use …”. How large it may be is the engine's to say. */
-import { SPEC_LIMITS } from '../store/types.ts';
+import { CONTROLS, SPEC_LIMITS } from '../store/types.ts';
 
 export interface Kind {
   readonly fits: (value: unknown) => boolean;
@@ -102,6 +102,18 @@ const { min, max } = SPEC_LIMITS.seed;
 export const SEED: Kind = {
   fits: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
   wish: `a whole number from ${min} to ${max.toLocaleString('en')}`,
+};
+
+const CONTROL_NAMES: ReadonlySet<unknown> = new Set(CONTROLS);
+
+export const HIDDEN_CONTROLS: Kind = {
+  fits: isListOf((value) => CONTROL_NAMES.has(value)),
+  wish: `a list of controls, such as ['prune', 'auto']; there are: ${CONTROLS.join(', ')}`,
+};
+
+export const SOURCE: Kind = {
+  fits: (value) => isText(value) || value instanceof File,
+  wish: 'the text of a .kan file, a link, or a File',
 };
 
 export const TABLE: Kind = {

@@ -7,7 +7,9 @@ import {
   edgeOf,
   FORMULA_OPTIONS,
   FORMULA_PRINT_OPTIONS,
+  LINK_OPTIONS,
   MODEL_OPTIONS,
+  NETWORK_OF_OPTIONS,
   type OptionTable,
   PRUNE_OPTIONS,
   readOptions,
@@ -217,4 +219,31 @@ describe('What a script gives to the acts', () => {
       expect(refusalOf(() => check('The curve', curve, CURVE)).code).toBe('option-value');
     },
   );
+});
+
+describe('What a script gives to link', () => {
+  it('is taken as it is', () => {
+    const given = { rows: true, precision: 'f32', history: false, title: 'A', note: 'B', hidden: ['auto'] };
+    expect(readOptions(LINK_OPTIONS, given)).toEqual(given);
+    expect(readOptions(LINK_OPTIONS, {})).toEqual({});
+  });
+
+  it.each([
+    [{ precision: 'f16' }, "precision cannot be “f16”. Use 'int16' or 'f32'."],
+    [{ rows: 1 }, 'rows cannot be 1. Use true or false.'],
+    [{ title: 5 }, "title cannot be 5. Use a text, such as 'Two curves'."],
+    [{ hidden: 'auto' }, /^hidden cannot be “auto”\. Use a list of controls, such as \['prune', 'auto'\]; there are: data, /],
+    [{ hidden: ['toString'] }, /^hidden cannot be \["toString"\]/],
+    [{ seed: 1 }, 'link has no option “seed”. There are: rows, precision, history, title, note, hidden.'],
+  ])('is refused when it is %j', (given, message) => {
+    expect(refused(LINK_OPTIONS, given).message).toMatch(message);
+  });
+});
+
+describe('What a script gives to networkOf', () => {
+  it('is refused by its own name', () => {
+    expect(refused(NETWORK_OF_OPTIONS, {}).message).toBe(
+      "networkOf needs “formula”. Use an object: {formula: 'x1*x2'}.",
+    );
+  });
 });

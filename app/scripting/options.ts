@@ -5,6 +5,7 @@ import {
   BATCH_SIZE,
   EDGES,
   HIDDEN,
+  HIDDEN_CONTROLS,
   type Kind,
   number,
   oneOf,
@@ -18,6 +19,7 @@ import type {
   CsvOptions,
   FormulaOptions,
   FormulaPrintOptions,
+  LinkOptions,
   ModelOptions,
   PruneOptions,
   SearchOptions,
@@ -123,6 +125,22 @@ export const SEARCH_OPTIONS: OptionTable<SearchOptions> = {
   call: 'auto',
   example: '{seeds: 2, seconds: 20}',
   kinds: { seeds: number(2), seconds: number(20) },
+  needed: [],
+};
+
+export const NETWORK_OF_OPTIONS: OptionTable<FormulaOptions> = { ...FORMULA_OPTIONS, call: 'networkOf' };
+
+export const LINK_OPTIONS: OptionTable<LinkOptions> = {
+  call: 'link',
+  example: "{title: 'Two curves', hidden: ['auto']}",
+  kinds: {
+    rows: SWITCH,
+    precision: oneOf('int16', 'f32'),
+    history: SWITCH,
+    title: text("a text, such as 'Two curves'"),
+    note: text("a text, such as 'Try to prune it.'"),
+    hidden: HIDDEN_CONTROLS,
+  },
   needed: [],
 };
 

@@ -3,9 +3,11 @@ import type {
   ActKind,
   BaseFunction,
   Change,
+  ControlName,
   DatasetInfo,
   EdgeId,
   EdgeInfo,
+  ExportFormat,
   FormulaFormat,
   Metrics,
   ModelInfo,
@@ -174,6 +176,31 @@ export interface BackendInfo {
   reason: string;
 }
 
+export interface LinkOptions {
+  /** The rows of a table go along, readable by anyone with the link; not if not told otherwise. */
+  rows?: boolean;
+  /** Of the splines' numbers; 'int16' if not told otherwise. */
+  precision?: 'int16' | 'f32';
+  /** The loss curve goes along; it does if not told otherwise. */
+  history?: boolean;
+  title?: string;
+  note?: string;
+  /** Controls that whoever opens it does not see at first. */
+  hidden?: ControlName[];
+}
+
+/** A picture too, with the network inside. */
+export type FileFormat = ExportFormat | 'svg' | 'png';
+
+export interface ProjectEntry {
+  id: string;
+  name: string;
+  /** When it was last saved. */
+  savedAt: Date;
+  /** It is the one that is open here. */
+  open: boolean;
+}
+
 export interface Edgewise {
   readonly version: string;
   /** The worker is up and the first picture is drawn. */
@@ -183,6 +210,8 @@ export interface Edgewise {
     fromCsv(source: string | File, options?: CsvOptions): Promise<DatasetInfo>;
     preset(name: string): Promise<DatasetInfo>;
     presets(): string[];
+    /** The formula's rows, and the network that computes exactly it. */
+    networkOf(options: FormulaOptions): Promise<ModelInfo>;
   };
   model(options: ModelOptions): Promise<ModelInfo>;
   train(options?: TrainOptions): Promise<Metrics>;
@@ -229,6 +258,20 @@ export interface Edgewise {
   predict(rows: number[][]): Promise<number[][]>;
   metrics(): Promise<Metrics>;
   backend(kind?: 'auto' | 'webgpu' | 'cpu'): Promise<BackendInfo>;
+  /** The whole address of this page with the network in it. */
+  link(options?: LinkOptions): Promise<string>;
+  /** The text of a .kan file: everything, exactly. */
+  save(): Promise<string>;
+  /** The text of a .kan file, a link or only what follows its '#', or a File: .kan, or a picture with a network inside. */
+  open(source: string | File): Promise<ModelInfo>;
+  /** The network as a file for somewhere else, or as a picture that opens again. */
+  export(format: FileFormat): Promise<Blob>;
+  readonly projects: {
+    /** What is kept in this browser, newest first. */
+    list(): Promise<ProjectEntry[]>;
+    /** Paused, as it was left. */
+    open(id: string): Promise<ModelInfo>;
+  };
 }
 
 declare global {

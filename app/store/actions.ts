@@ -3,15 +3,36 @@
  * with a Result, so that a script can tell what a person reads beside the field.
  */
 import { start, tellView } from './connection.ts';
-import { DATA_SEED } from './dataActions.ts';
+import { FIRST_DATA } from './dataActions.ts';
 import { FIRST_MODEL } from './modelRequest.ts';
+import { keepSaving, lastProject, resumeProject } from './projects/projectActions.ts';
+import { listenToLinks, showFirst } from './shareActions.ts';
+import { isLink } from './sharedLink.ts';
 import { useStore } from './store.ts';
 
-const FIRST_PRESET = 'sum-curve';
+const { getState } = useStore;
 
-/** Starts the engine and puts the first network on the screen. What fails is said there. */
-export async function boot(): Promise<void> {
-  await start({ kind: 'preset', name: FIRST_PRESET, seed: DATA_SEED }, FIRST_MODEL);
+/** What the page has begun with: the first example, one's own work, or something that was sent. */
+export type Begun = 'example' | 'project' | 'link';
+
+/** Starts the engine and puts a network on the screen. What fails is said there. */
+export async function boot(): Promise<Begun> {
+  const { hash } = window.location;
+  listenToLinks();
+  keepSaving();
+  if (isLink(hash)) {
+    const source = { kind: 'link', hash } as const;
+    await start(FIRST_DATA, FIRST_MODEL, { sent: { source, onAnswer: showFirst } });
+    return getState().shared === null ? 'example' : 'link';
+  }
+  const saved = getState().embed === null ? await lastProject() : null;
+  if (saved === null) {
+    await start(FIRST_DATA, FIRST_MODEL);
+    return 'example';
+  }
+  resumeProject(saved);
+  await start(saved.data, saved.model, { run: saved.run });
+  return 'project';
 }
 
 export function setMapAxes(mapAxes: { readonly x: number; readonly y: number | null }): void {
@@ -25,9 +46,14 @@ export function setOutput(output: number): void {
 }
 
 export * from './autoActions.ts';
+export * from './copyLink.ts';
 export * from './dataActions.ts';
+export * from './formulaLines.ts';
 export * from './networkActions.ts';
+export * from './projects/projectActions.ts';
 export * from './pruneActions.ts';
+export * from './shareActions.ts';
+export * from './shareWishes.ts';
 export * from './startsActions.ts';
 export * from './suggestionActions.ts';
 export * from './symbolicActions.ts';

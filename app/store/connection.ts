@@ -13,6 +13,8 @@ import type {
   Loaded,
   ModelEvent,
   ModelRequest,
+  Opened,
+  OpenSource,
   Result,
   Snapshot,
   StartsEvent,
@@ -31,6 +33,18 @@ interface Kept {
   run: KeptRun | null;
 }
 
+/** Something that was sent, and who wants to know what came of it. */
+interface Sent {
+  readonly source: OpenSource;
+  readonly onAnswer: (answer: Result<Opened>) => void;
+}
+
+/** What the page is opened with, besides the first data: a run to go on from, or something that was sent. */
+export interface Beginning {
+  readonly run?: KeptRun;
+  readonly sent?: Sent;
+}
+
 /** A second crash within this time is not answered by itself: something kills the worker again and again. */
 const CRASH_LOOP_MS = 5000;
 
@@ -38,6 +52,7 @@ const { getState, setState } = useStore;
 
 let engine: Promise<EngineClient> | null = null;
 let kept: Kept | null = null;
+let sent: Sent | null = null;
 let endless = false;
 /** The kept run could not be brought back; a fresh network is in its place. */
 let isFresh = false;
@@ -119,13 +134,29 @@ function refusalOf(error: unknown): Result<never> {
   return { ok: false, error: { code: 'engine-stopped', field: null, message: messageOf(error) } };
 }
 
+/** What was sent, once; whatever comes of it is told to whoever asked for it. */
+async function openSent(client: EngineClient, { source, onAnswer }: Sent) {
+  const answer = await client.ask((remote) => remote.open(source)).catch(refusalOf);
+  if (answer.ok) takeOver(answer.value.data, answer.value.request, answer.value.run);
+  onAnswer(answer);
+  return answer;
+}
+
 /** The kept run, or where that fails a fresh network for the same data. */
 async function load(client: EngineClient, { data, model, run }: Kept): Promise<Result<Loaded>> {
   isFresh = false;
+  if (sent !== null) {
+    const asked = sent;
+    sent = null;
+    const answer = await openSent(client, asked);
+    if (answer.ok) return answer;
+  }
   if (run !== null) {
     const answer = await client.ask((remote) => remote.restore(data, model, run)).catch(refusalOf);
     if (answer.ok) return answer;
     isFresh = true;
+    // What was saved of it stays: the fresh one is a project of its own.
+    setState({ project: null });
     // The worker may have died of it: the next one must not.
     keep({});
     addNotice({
@@ -244,9 +275,25 @@ export function keep(change: Partial<Omit<Kept, 'run'>>): void {
   if (kept !== null) kept = { ...kept, ...change, run: null };
 }
 
+/** Whether there is an engine, or one on its way; without one the next command starts it. */
+export const isConnected = (): boolean => engine !== null;
+
+/** The engine has been given a run from elsewhere: a crash must bring that back. */
+export function takeOver(data: DataRequest, model: ModelRequest, run: KeptRun): void {
+  kept = { data, model, run };
+}
+
+/** How to make the data of the network in training again, files and rows included; null before the first. */
+export const keptData = (): DataRequest | null => kept?.data ?? null;
+
 /** Starts the engine with its first data. @returns once its first picture is on its way */
-export async function start(data: DataRequest, model: ModelRequest): Promise<void> {
-  kept = { data, model, run: null };
+export async function start(
+  data: DataRequest,
+  model: ModelRequest,
+  beginning: Beginning = {},
+): Promise<void> {
+  kept = { data, model, run: beginning.run ?? null };
+  sent = beginning.sent ?? null;
   document.addEventListener('visibilitychange', () => void tellView());
   await tellView();
 }

@@ -3,12 +3,16 @@ import type { DataRequest, Loaded, ModelRequest, PresetInfo, Result } from '../.
 import { ask, keep, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
+import { exchangeData } from './projects/newData.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
 
 /** Seed of data and its split: another start of the network (the dice) meets the same rows. */
 export const DATA_SEED = 1;
+
+/** What a first visit begins with. */
+export const FIRST_DATA: DataRequest = { kind: 'preset', name: 'sum-curve', seed: DATA_SEED };
 
 const MODEL_FIELDS: readonly string[] = [
   'width',
@@ -20,9 +24,26 @@ const MODEL_FIELDS: readonly string[] = [
 ];
 
 /** Replaces the data and the network; on refusal nothing changes but the sentence beside the field. */
-async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
+export async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
   setState({ dataBusy: true });
-  const answer = await wish(model, () => ask((engine) => engine.setData(data, model)));
+  const exchange = exchangeData();
+  const answer = await wish(model, async () => {
+    await exchange.begin();
+    return ask((engine) => engine.setData(data, model));
+  });
+  try {
+    if (answer.ok) exchange.done(answer.value.dataset.title);
+    return await showData(answer, data, model);
+  } finally {
+    exchange.end();
+  }
+}
+
+async function showData(
+  answer: Result<Loaded>,
+  data: DataRequest,
+  model: ModelRequest,
+): Promise<Result<Loaded>> {
   setState({ dataBusy: false, dataProgress: null });
   if (!answer.ok) {
     const { field, message } = answer.error;

@@ -46,7 +46,9 @@ export function sayAct(kind: ActKind, { label, note = '' }: Words, { testRmse, m
 
 /** Nothing is offered to be taken back any more, and what was said about the network before is old. */
 export function forgetAct(): void {
-  const notices = getState().notices.filter(({ level, code }) => level === 'warn' && code !== WORSE);
+  const notices = getState().notices.filter(
+    ({ level, code, stays }) => stays === true || (level === 'warn' && code !== WORSE),
+  );
   setState({ lastAct: null, notices });
 }
 

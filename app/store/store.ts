@@ -9,6 +9,8 @@ import { type AutoSlice, createAutoSlice } from './autoSlice.ts';
 import { createDatasetSlice, type DatasetSlice } from './datasetSlice.ts';
 import { createFormulaSlice, type FormulaSlice } from './formulaSlice.ts';
 import { createModelSlice, type ModelSlice } from './modelSlice.ts';
+import { createProjectsSlice, type ProjectsSlice } from './projects/projectsSlice.ts';
+import { createShareSlice, type ShareSlice } from './shareSlice.ts';
 import { createStartsSlice, type StartsSlice } from './startsSlice.ts';
 import { createTimelineSlice, type TimelineSlice } from './timelineSlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
@@ -19,6 +21,8 @@ export type State = ActsSlice &
   DatasetSlice &
   FormulaSlice &
   ModelSlice &
+  ProjectsSlice &
+  ShareSlice &
   StartsSlice &
   TimelineSlice &
   TrainingSlice &
@@ -32,6 +36,8 @@ export const useStore = create<State>()(
     ...createDatasetSlice(...args),
     ...createFormulaSlice(...args),
     ...createModelSlice(...args),
+    ...createProjectsSlice(...args),
+    ...createShareSlice(...args),
     ...createStartsSlice(...args),
     ...createTimelineSlice(...args),
     ...createTrainingSlice(...args),

@@ -48,8 +48,12 @@ export function setGrowth(growth: boolean): Promise<void> {
   return tell((engine) => engine.setGrowth(growth));
 }
 
-/** Takes up what a message offers: an act is taken back, or other settings and on with the training. */
+/** Takes up what a message offers: an act is taken back, other settings and on with the training, or what it brings itself. */
 export async function takeOffer(offer: Offer): Promise<void> {
+  if ('take' in offer) {
+    offer.take();
+    return;
+  }
   if ('act' in offer) {
     await undo();
     return;

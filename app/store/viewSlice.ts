@@ -7,12 +7,18 @@ export type PointChoice = 'train' | 'test' | 'off';
 /** What the lower sheet of a phone shows. */
 export type Sheet = 'output' | 'timeline' | 'data' | 'network';
 
-/** What a button in a message does: other settings and on with the training, or the act of that moment is taken back. */
+/** What a button in a message does: other settings and on with the training, the act of that moment is taken back, or something of its own. */
 export type Offer =
   | { readonly label: string; readonly settings: Partial<TrainingSettings> }
-  | { readonly label: string; readonly act: 'undo'; readonly moment: number };
+  | { readonly label: string; readonly act: 'undo'; readonly moment: number }
+  | { readonly label: string; readonly take: () => void };
 
-export type Notice = Omit<NoticeEvent, 'type' | 'offer'> & { readonly id: number; readonly offer?: Offer };
+export type Notice = Omit<NoticeEvent, 'type' | 'offer'> & {
+  readonly id: number;
+  readonly offer?: Offer;
+  /** It does not vanish by itself; warnings never do. */
+  readonly stays?: boolean;
+};
 
 export interface ViewSlice {
   readonly theme: ThemeChoice;

@@ -7,11 +7,13 @@ export interface DialogProps {
   readonly open: boolean;
   readonly title: string;
   readonly onClose: () => void;
+  /** Room for two columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A native modal dialog: the browser keeps the focus inside, closes it on Esc and gives the focus back. */
-export function Dialog({ open, title, onClose, children }: DialogProps) {
+export function Dialog({ open, title, onClose, wide = false, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -25,6 +27,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
     <dialog
       ref={element}
       className={styles['dialog']}
+      data-wide={wide || undefined}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => {

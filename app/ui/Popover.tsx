@@ -7,12 +7,14 @@ export interface PopoverProps {
   /** The button; it must pass these on. */
   readonly trigger: (props: { readonly popoverTarget: string; readonly id: string }) => ReactNode;
   readonly children: ReactNode;
+  /** It has opened or closed. */
+  readonly onToggle?: (open: boolean) => void;
 }
 
 const MARGIN = 8;
 
 /** Something that opens beside its button: the browser closes it on Esc and on a click elsewhere. */
-export function Popover({ label, trigger, children }: PopoverProps) {
+export function Popover({ label, trigger, children, onToggle }: PopoverProps) {
   const id = useId();
   const element = useRef<HTMLDivElement>(null);
 
@@ -38,7 +40,11 @@ export function Popover({ label, trigger, children }: PopoverProps) {
         role="group"
         aria-label={label}
         className={styles['menu']}
-        onToggle={(event) => event.newState === 'open' && place()}
+        onToggle={(event) => {
+          const open = event.newState === 'open';
+          if (open) place();
+          onToggle?.(open);
+        }}
       >
         {children}
       </div>

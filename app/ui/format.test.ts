@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBytes,
   formatCount,
   formatMetric,
   formatR2,
@@ -94,6 +95,19 @@ describe('numbers as the interface writes them', () => {
       null,
       null,
       null,
+    ]);
+  });
+
+  it('writes the size of a file with two digits or more, and changes the unit in time', () => {
+    expect([640, 1000, 9940, 12_345, 999_400, 999_600, 3_400_000, 81_000_000].map(formatBytes)).toEqual([
+      '640 bytes',
+      '1.0 KB',
+      '9.9 KB',
+      '12 KB',
+      '999 KB',
+      '1.0 MB',
+      '3.4 MB',
+      '81 MB',
     ]);
   });
 });

@@ -45,6 +45,13 @@ export function formatCount(value: number): string {
   return COUNT.format(Math.round(value)).replaceAll('-', MINUS);
 }
 
+/** The size of a file: 640 bytes, 12 KB, 3.4 MB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${formatCount(bytes)} bytes`;
+  const [value, unit] = bytes < 999_500 ? [bytes / 1e3, 'KB'] : [bytes / 1e6, 'MB'];
+  return `${value < 9.95 ? value.toFixed(1) : formatCount(value)} ${unit}`;
+}
+
 /** A change, always with its sign: +.0004, −11. Nothing at all is +.0000, so that it reads as measured. */
 export function formatSigned(value: number): string {
   if (!Number.isFinite(value)) return ABSENT;

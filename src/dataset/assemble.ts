@@ -1,7 +1,8 @@
 /** Rows in original units → a Dataset: scaled tables for the backends and what the page is told of them. */
 import type { Table } from '../backend/backend.ts';
 import { extent } from '../numeric/statistics.ts';
-import type { ColumnInfo, DataRequest, Dataset, PointSample, Range } from './dataset.ts';
+import type { ColumnInfo, DataRequest, Dataset, KeptScaling, PointSample, Range } from './dataset.ts';
+import { checkScaling } from './keptScaling.ts';
 import {
   columnOf,
   describeColumn,
@@ -25,6 +26,8 @@ export interface DatasetParts {
   readonly test: Table;
   /** The range that each input was drawn from, one per input; without it the training rows' own. */
   readonly ranges?: readonly Range[];
+  /** How a network that comes from elsewhere was scaled; without it the training rows say how. */
+  readonly scaling?: KeptScaling | undefined;
   readonly remarks?: readonly string[];
 }
 
@@ -62,9 +65,14 @@ function scaleColumns(
   return columns;
 }
 
-/** The dataset of these rows, which are no longer the caller's: they are scaled where they lie. */
+/**
+ * The dataset of these rows, which are no longer the caller's: they are scaled where they lie.
+ *
+ * @throws DataError 'kept-scaling' when `scaling` is not one of these columns
+ */
 export function createDataset(parts: DatasetParts): Dataset {
-  const { request, title, formula, inputNames, outputNames, train, test, ranges, remarks = [] } = parts;
+  const { request, title, formula, inputNames, outputNames, train, test, ranges, scaling } = parts;
+  if (scaling !== undefined) checkScaling(scaling, inputNames.length, outputNames.length);
   // Points are in original units, so they are taken first.
   const points = {
     train: samplePoints(train, inputNames.length, outputNames.length),
@@ -74,10 +82,15 @@ export function createDataset(parts: DatasetParts): Dataset {
     inputNames,
     train.inputs,
     test.inputs,
-    (values, c) => scalingOfRange(ranges?.[c] ?? extent(values)),
+    (values, c) => scaling?.inputs[c] ?? scalingOfRange(ranges?.[c] ?? extent(values)),
     ranges,
   );
-  const outputs = scaleColumns(outputNames, train.targets, test.targets, scalingOfSpread);
+  const outputs = scaleColumns(
+    outputNames,
+    train.targets,
+    test.targets,
+    (values, c) => scaling?.outputs[c] ?? scalingOfSpread(values),
+  );
   return {
     info: {
       request,
@@ -87,7 +100,7 @@ export function createDataset(parts: DatasetParts): Dataset {
       outputs,
       trainRows: train.rows,
       testRows: test.rows,
-      remarks,
+      remarks: parts.remarks ?? [],
       ...points,
     },
     train,

@@ -1,5 +1,5 @@
 /** The shape of data: where it comes from, what is known of it, and the rows themselves. */
-import type { Table } from '../backend/backend.ts';
+import type { Table, TrainingState } from '../backend/backend.ts';
 
 /** A closed interval [lo, hi]. */
 export type Range = readonly [number, number];
@@ -18,9 +18,27 @@ export interface TextFile {
  */
 export type OnProgress = (share: number) => void | Promise<void>;
 
+/** A column's name, and how it was scaled when a network was trained on it. */
+export interface NamedScaling {
+  readonly name: string;
+  readonly shift: number;
+  readonly scale: number;
+}
+
+/** How the columns of a network that comes from elsewhere were scaled: the rows that are made again must be as its own. */
+export interface KeptScaling {
+  readonly inputs: readonly NamedScaling[];
+  readonly outputs: readonly NamedScaling[];
+}
+
 /** How to make a dataset again; small, so that it can be kept and sent. */
 export type DataRequest =
-  | { readonly kind: 'preset'; readonly name: string; readonly seed: number }
+  | {
+      readonly kind: 'preset';
+      readonly name: string;
+      readonly seed: number;
+      readonly scaling?: KeptScaling;
+    }
   | {
       readonly kind: 'formula';
       readonly formula: string;
@@ -32,6 +50,7 @@ export type DataRequest =
       /** Standard deviation of normal noise on the training targets, as a share of the target's own. */
       readonly noise: number;
       readonly seed: number;
+      readonly scaling?: KeptScaling;
     }
   | {
       readonly kind: 'csv';
@@ -45,6 +64,27 @@ export type DataRequest =
       readonly inputs?: readonly string[];
       readonly target?: string;
       readonly delimiter?: string;
+    }
+  /** Rows that came with a network, scaled as that network was trained. */
+  | {
+      readonly kind: 'rows';
+      readonly title: string;
+      readonly scaling: KeptScaling;
+      /** [rows × (inputs, then outputs)], row by row, original units. */
+      readonly train: Float64Array;
+      readonly test: Float64Array;
+    }
+  /**
+   * Rows that did not come with a network: drawn from what is known of its columns, with what `teacher`, the network as it
+   * was sent, says of them.
+   */
+  | {
+      readonly kind: 'stand-in';
+      readonly title: string;
+      readonly inputs: readonly ColumnInfo[];
+      readonly outputs: readonly ColumnInfo[];
+      readonly seed: number;
+      readonly teacher: TrainingState['network'];
     };
 
 /** Original value = shift + scale × network value. */
@@ -74,7 +114,7 @@ export interface PointSample {
 }
 
 export interface DatasetInfo {
-  /** How it was asked for; what is sent to the page leaves out the text of a CSV, or its file. */
+  /** How it was asked for; what is sent to the page leaves out rows, networks and the text of a CSV, or its file. */
   readonly request: DataRequest;
   /** What a person calls it: a preset's title, the formula or the file's name. */
   readonly title: string;
@@ -138,15 +178,18 @@ export type DataErrorCode =
   | 'csv-constant-target'
   | 'csv-column'
   | 'csv-too-large'
-  | 'preset-unknown';
+  | 'preset-unknown'
+  | 'kept-rows'
+  | 'kept-scaling'
+  | 'stand-in';
 
 /** Data that a person asked for and that cannot be made. The message says what, which value and what to do. */
 export class DataError extends Error {
   override readonly name = 'DataError';
   constructor(
     readonly code: DataErrorCode,
-    /** The control beside which the message belongs. */
-    readonly field: 'formula' | 'ranges' | 'rows' | 'noise' | 'csv' | 'preset',
+    /** The control beside which the message belongs; 'data' for none of its own. */
+    readonly field: 'formula' | 'ranges' | 'rows' | 'noise' | 'csv' | 'preset' | 'data',
     message: string,
   ) {
     super(message);

@@ -147,13 +147,14 @@ export function presetRequest(name: string, seed: number): FormulaRequest | null
 /**
  * The rows of a preset.
  *
- * @throws DataError 'preset-unknown'
+ * @throws DataError 'preset-unknown' or 'kept-scaling'
  */
 export function makePreset(request: PresetRequest): Dataset {
   const { title, rows } = findPreset(request.name);
   const recipe = presetRequest(request.name, request.seed);
   if (recipe !== null) {
-    const dataset = makeFromFormula(recipe);
+    const { scaling } = request;
+    const dataset = makeFromFormula(scaling === undefined ? recipe : { ...recipe, scaling });
     return { ...dataset, info: { ...dataset.info, request, title } };
   }
   return createDataset({
@@ -165,6 +166,7 @@ export function makePreset(request: PresetRequest): Dataset {
     train: drawSpirals(rows, request.seed, STREAMS.train),
     test: drawSpirals(TEST_ROWS, request.seed, STREAMS.test),
     ranges: [DEFAULT_RANGE, DEFAULT_RANGE],
+    scaling: request.scaling,
     remarks: ['The two arms are learnt as the numbers 1 and −1.'],
   });
 }

@@ -166,7 +166,7 @@ function addNoise(targets: Float64Array, noise: number, rng: Rng): Float64Array 
  * The dataset that a formula makes. Noise is on the training targets only: the test says how near the network comes
  * to the formula itself. Ranges beyond the formula's variables are inputs that do nothing.
  *
- * @throws DataError about the formula, 'range', 'rows', 'noise', 'formula-not-finite' or 'formula-constant'
+ * @throws DataError about the formula, 'range', 'rows', 'noise', 'formula-not-finite', 'formula-constant' or 'kept-scaling'
  */
 export function makeFromFormula(request: FormulaRequest): Dataset {
   const formula = readFormula(request.formula);
@@ -200,6 +200,7 @@ export function makeFromFormula(request: FormulaRequest): Dataset {
     train: { ...train, targets: noisy },
     test,
     ranges,
+    scaling: request.scaling,
     remarks,
   });
 }

@@ -5,6 +5,7 @@
  */
 import { evaluate } from '../expression/evaluate.ts';
 import { type Expression, variablesOf } from '../expression/expression.ts';
+import type { FunctionName } from '../expression/functions.ts';
 import { createNetwork } from '../kan/init.ts';
 import { edgeIndex, parameterIndex } from '../kan/layout.ts';
 import type { Network } from '../kan/network.ts';
@@ -64,7 +65,7 @@ const NAMES: Readonly<Record<string, string>> = {
   j0: 'J0',
 };
 const MOST_FACTORS = SPEC_LIMITS.factors.max;
-const GRID_SIZE = 3;
+const DEFAULT_GRID_SIZE = 3;
 const ORDER = 3;
 
 /** An expression that no network of the library's functions gives. */
@@ -72,12 +73,22 @@ class NotANetworkError extends Error {
   override readonly name = 'NotANetworkError';
 }
 
+interface NetworkOptions {
+  /** Of all layers, for splines that edges may become. */
+  readonly gridSize?: number;
+  /** The id of a function that the library has not; 0, or no answer at all, for none. */
+  readonly otherForm?: (name: FunctionName) => number;
+}
+
 class Builder {
   readonly inputs: readonly Node[];
   /** What carries a node's value to a later layer. */
   private readonly lifted = new Map<Node, Node>();
 
-  constructor(inputs: number) {
+  constructor(
+    inputs: number,
+    private readonly otherForm: NonNullable<NetworkOptions['otherForm']>,
+  ) {
     this.inputs = Array.from({ length: inputs }, () => ({ layer: 0, sums: [] }));
   }
 
@@ -189,7 +200,7 @@ class Builder {
       case 'call': {
         const { name, operands } = expression;
         if (operands.length > 1) throw new NotANetworkError();
-        return this.applied(idOf(NAMES[name] ?? name), operands[0]);
+        return this.applied(idOf(NAMES[name] ?? name) || this.otherForm(name), operands[0]);
       }
       case 'binary': {
         const { operator, left, right } = expression;
@@ -254,8 +265,12 @@ function write(network: Network, l: number, before: readonly Node[], nodes: read
  * @returns       an all symbolic network with one output; null when the expression has a function that the library has
  *                not, or needs more layers or nodes than a network may have
  */
-export function networkOf(expression: Expression, inputs: number): Network | null {
-  const builder = new Builder(inputs);
+export function networkOf(
+  expression: Expression,
+  inputs: number,
+  { gridSize = DEFAULT_GRID_SIZE, otherForm = () => 0 }: NetworkOptions = {},
+): Network | null {
+  const builder = new Builder(inputs, otherForm);
   let output: Node;
   try {
     output = builder.node([builder.sum(expression)]);
@@ -267,7 +282,7 @@ export function networkOf(expression: Expression, inputs: number): Network | nul
   const specs = layers.slice(1).map((nodes, l): LayerSpec => {
     const products = nodes.map(({ sums }) => sums.length).filter((count) => count > 1);
     const outputs = nodes.reduce((count, { sums }) => count + sums.length, 0);
-    return { inputs: layers[l].length, outputs, products, gridSize: GRID_SIZE };
+    return { inputs: layers[l].length, outputs, products, gridSize };
   });
   const { nodes: nodeLimit, layers: layerLimit } = SPEC_LIMITS;
   if (specs.length > layerLimit.max || specs.some(({ outputs }) => outputs > nodeLimit.max)) return null;

@@ -7,6 +7,7 @@ import { formCommands } from './commands/formCommands.ts';
 import { formulaCommands } from './commands/formulaCommands.ts';
 import { gridCommands } from './commands/gridCommands.ts';
 import { questionCommands } from './commands/questionCommands.ts';
+import { shareCommands } from './commands/shareCommands.ts';
 import { startCommands } from './commands/startCommands.ts';
 import { timelineCommands } from './commands/timelineCommands.ts';
 import { trainingCommands } from './commands/trainingCommands.ts';
@@ -27,5 +28,6 @@ export function createEngine(): EngineCommands {
     ...formulaCommands(desk),
     ...timelineCommands(desk),
     ...autoCommands(desk),
+    ...shareCommands(desk),
   };
 }

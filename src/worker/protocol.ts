@@ -8,6 +8,7 @@ import type { BackendKind, Optimizer, TrainingSettings, TrainingState } from '..
 import type { DataRequest, DatasetInfo, PresetInfo } from '../dataset/dataset.ts';
 import type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
 import type { ActCommands, AutoEvent, FormulaEvent, TimelineEvent } from './actsProtocol.ts';
+import type { ShareCommands } from './shareProtocol.ts';
 
 export type {
   BackendKind,
@@ -19,7 +20,11 @@ export type {
 export type { ColumnInfo, DataRequest, DatasetInfo, PointSample, PresetInfo } from '../dataset/dataset.ts';
 export type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
 export { SPEC_LIMITS } from '../kan/spec.ts';
+export { CONTROLS } from '../share/controls.ts';
+export { PYKAN_SNIPPET } from '../share/kan/pykanSnippet.ts';
+export { SHARE_LIMITS } from '../share/limits.ts';
 export type * from './actsProtocol.ts';
+export type * from './shareProtocol.ts';
 
 /** A failure that a person can act on. `field` names the control beside which `message` belongs. */
 export interface EngineError {
@@ -297,7 +302,7 @@ export interface Loaded {
 }
 
 /** Every command of the engine. None throws for what a person did; a rejection is a defect or a dead worker. */
-export interface EngineCommands extends ActCommands {
+export interface EngineCommands extends ActCommands, ShareCommands {
   /**
    * Must come first: where events go, and what the page wants. Starts on the CPU; see `backendFound`.
    * @param lifeLock name of a Web Lock to hold while the worker lives, or null where there are none

@@ -17,7 +17,9 @@ export function recipeOf(dataset: DatasetInfo | null, presets: readonly PresetIn
   const { request, formula, inputs, trainRows, testRows } = dataset;
   if (request.kind === 'formula') {
     const ranges = inputs.map((_, i): readonly [number, number] => request.ranges[i] ?? [-1, 1]);
-    return { ...request, ranges };
+    // Another formula is scaled by its own rows.
+    const { scaling: _, ...recipe } = request;
+    return { ...recipe, ranges };
   }
   if (formula === null) return BLANK;
   const ranges = inputs.map(({ min, max }) => roundRange(min, max));

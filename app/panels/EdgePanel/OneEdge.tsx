@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { EdgeReading } from '../../charts/EdgeCurve.tsx';
 import { edgeEnds } from '../../charts/edgeName.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { useStore } from '../../store/store.ts';
 import type { ColumnInfo, EdgeId, ModelInfo } from '../../store/types.ts';
 import { CandidateList } from './CandidateList.tsx';
@@ -31,6 +32,7 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
   const candidate = useStore((state) => state.candidate);
   const drawing = useStore((state) => state.drawing);
   const preview = useStore((state) => state.preview);
+  const forms = !useHidden('symbolic');
   const snapshot = useCalmSnapshot();
   const [reading, setReading] = useState<EdgeReading | null>(null);
   const onRead = useCallback((next: EdgeReading | null) => setReading(next), []);
@@ -45,10 +47,10 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
   // The edge of a try is looked at only.
   const changes = facts !== null && !facts.pruned && !preview;
   const isSpline = changes && facts.form === '';
-  const suggestions = useSuggestions(edge, model, isSpline);
+  const suggestions = useSuggestions(edge, model, isSpline && forms);
   const chosen = candidate === null ? undefined : suggestions?.forms[candidate];
   const head = <EdgeHead edge={edge} model={model} from={from} to={to} reading={reading} facts={facts} />;
-  if (drawing && isSpline) {
+  if (drawing && isSpline && forms) {
     return (
       <section className={styles['panel']} aria-label="Selected edge">
         {head}
@@ -61,7 +63,7 @@ export function OneEdge({ edge, model }: OneEdgeProps) {
       {head}
       <div className={styles['body']}>
         <EdgePlot edge={edge} axis={axis} suggestions={suggestions} chosen={chosen ?? null} onRead={onRead} />
-        {isSpline && (
+        {isSpline && forms && (
           <>
             <Difference edge={edge} suggestions={suggestions} chosen={chosen ?? null} />
             <CandidateList suggestions={suggestions} chosen={candidate} />

@@ -1,6 +1,7 @@
 import { edgeName } from '../../charts/edgeName.ts';
 import { acceptForm } from '../../store/actions.ts';
 import { formText } from '../../store/formText.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId, EdgeSuggestions, FormSuggestion, ModelInfo } from '../../store/types.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -23,44 +24,49 @@ interface SplineFootProps {
 
 /** What becomes of the curve: the chosen form, what that saves, and the other ways. */
 export function SplineFoot({ edge, model, facts, suggestions, chosen }: SplineFootProps) {
+  const forms = !useHidden('symbolic');
   const accepting = useStore((state) => state.acting === 'accept');
   return (
     <footer className={styles['foot']}>
-      <div className={styles['becomes']}>
-        {suggestions !== null && chosen !== null && (
-          <>
-            <p className={styles['formula']}>
-              <EdgeSymbol name={edgeName(edge, model)} />
-              <span aria-hidden="true"> ≈ </span>
-              <Tex className={styles['symbolic']} latex={chosen.formLatex} text={formText(chosen.name)} />
-            </p>
-            <span className={styles['numbers']}>
-              {formatCount(suggestions.numbers)} → {formatCount(chosen.numbers)} numbers
-            </span>
-          </>
-        )}
-      </div>
-      <div className={styles['buttons']}>
-        <Button
-          variant="symbolic"
-          className={styles['main']}
-          busy={accepting}
-          unavailable={chosen === null ? 'There is no form to accept yet' : undefined}
-          title="This curve becomes the formula (A)"
-          onClick={() => {
-            if (chosen !== null && !accepting) void acceptForm(edge, chosen.name);
-          }}
-        >
-          {accepting ? (
-            'Fitting…'
-          ) : (
+      {forms && (
+        <div className={styles['becomes']}>
+          {suggestions !== null && chosen !== null && (
             <>
-              Accept
-              {chosen !== null && <Tex latex={chosen.latex} text={formText(chosen.name)} />}
-              <Kbd>A</Kbd>
+              <p className={styles['formula']}>
+                <EdgeSymbol name={edgeName(edge, model)} />
+                <span aria-hidden="true"> ≈ </span>
+                <Tex className={styles['symbolic']} latex={chosen.formLatex} text={formText(chosen.name)} />
+              </p>
+              <span className={styles['numbers']}>
+                {formatCount(suggestions.numbers)} → {formatCount(chosen.numbers)} numbers
+              </span>
             </>
           )}
-        </Button>
+        </div>
+      )}
+      <div className={styles['buttons']}>
+        {forms && (
+          <Button
+            variant="symbolic"
+            className={styles['main']}
+            busy={accepting}
+            unavailable={chosen === null ? 'There is no form to accept yet' : undefined}
+            title="This curve becomes the formula (A)"
+            onClick={() => {
+              if (chosen !== null && !accepting) void acceptForm(edge, chosen.name);
+            }}
+          >
+            {accepting ? (
+              'Fitting…'
+            ) : (
+              <>
+                Accept
+                {chosen !== null && <Tex latex={chosen.latex} text={formText(chosen.name)} />}
+                <Kbd>A</Kbd>
+              </>
+            )}
+          </Button>
+        )}
         <FreezeButton edge={edge} frozen={facts.frozen} />
         <CutButton edge={edge} />
       </div>

@@ -1,5 +1,6 @@
 import { unacceptEdge } from '../../store/actions.ts';
 import { formText } from '../../store/formText.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,6 +31,7 @@ function shown(value: number): string {
 /** A curve that is a formula: which one, its four numbers, and the way back. */
 export function SymbolicForm({ edge, name, frozen }: SymbolicFormProps) {
   const form = useEdgeForm(edge, true);
+  const forms = !useHidden('symbolic');
   const busy = useStore((state) => state.acting === 'unaccept');
   return (
     <div className={styles['known']}>
@@ -51,16 +53,18 @@ export function SymbolicForm({ edge, name, frozen }: SymbolicFormProps) {
       </dl>
       <p className={styles['hint']}>In the network’s own units.</p>
       <div className={styles['buttons']}>
-        <Button
-          className={styles['main']}
-          busy={busy}
-          title="Gives back the very spline (U)"
-          onClick={() => {
-            if (!busy) void unacceptEdge(edge);
-          }}
-        >
-          Un-accept <Kbd>U</Kbd>
-        </Button>
+        {forms && (
+          <Button
+            className={styles['main']}
+            busy={busy}
+            title="Gives back the very spline (U)"
+            onClick={() => {
+              if (!busy) void unacceptEdge(edge);
+            }}
+          >
+            Un-accept <Kbd>U</Kbd>
+          </Button>
+        )}
         <FreezeButton edge={edge} frozen={frozen} />
         <CutButton edge={edge} />
       </div>

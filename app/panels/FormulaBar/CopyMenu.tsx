@@ -9,6 +9,7 @@ import { Popover } from '../../ui/Popover.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './CopyMenu.module.css';
+import { TakeAway } from './TakeAway.tsx';
 
 interface FormatChoice {
   readonly format: FormulaFormat;
@@ -37,6 +38,7 @@ export function CopyMenu({ className }: { readonly className?: string | undefine
   const [format, setFormat] = useState<FormulaFormat>('text');
   const [shown, setShown] = useState<Shown | null>(null);
   const [copied, setCopied] = useState<FormulaFormat | null>(null);
+  const [open, setOpen] = useState(false);
 
   async function print(next: FormulaFormat, all = exact, places = digits): Promise<PrintedFormula | null> {
     setFormat(next);
@@ -64,6 +66,7 @@ export function CopyMenu({ className }: { readonly className?: string | undefine
   return (
     <Popover
       label="Copy the formula"
+      onToggle={setOpen}
       trigger={(props) => (
         <Button
           {...props}
@@ -129,6 +132,7 @@ export function CopyMenu({ className }: { readonly className?: string | undefine
             }}
           />
         </div>
+        <TakeAway open={open} />
       </div>
     </Popover>
   );

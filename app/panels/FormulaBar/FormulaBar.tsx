@@ -1,6 +1,7 @@
 import { nameText } from '../../charts/nameText.ts';
 import type { Topology } from '../../charts/network/topology.ts';
 import { snapConstants } from '../../store/actions.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { snapshots, useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -73,12 +74,13 @@ function Taking() {
   const formula = useStore((state) => state.formula);
   const busy = useStore((state) => state.acting === 'snap');
   const preview = useStore((state) => state.preview);
+  const [snaps, shares] = [!useHidden('symbolic'), !useHidden('share')];
   if (preview) return <span className={styles['try']}>a try</span>;
   if (formula === null || formula.outputs === null) return null;
   const { finished, constants } = formula;
   return (
     <div className={styles['taking']}>
-      {finished && constants > 0 && (
+      {finished && constants > 0 && snaps && (
         <Button
           busy={busy}
           className={styles['action']}
@@ -88,7 +90,7 @@ function Taking() {
           Snap {constants} {constants === 1 ? 'number' : 'numbers'}
         </Button>
       )}
-      <CopyMenu className={styles['action']} />
+      {shares && <CopyMenu className={styles['action']} />}
     </div>
   );
 }

@@ -54,6 +54,13 @@ const KEYS: readonly { readonly about: string; readonly rows: readonly KeyRow[] 
       [['?'], 'This page'],
     ],
   },
+  {
+    about: 'Sharing',
+    rows: [
+      [['C'], 'Copy the link'],
+      [['E'], 'Export'],
+    ],
+  },
 ];
 
 /** What a KAN is, in five sentences, and the keys. */

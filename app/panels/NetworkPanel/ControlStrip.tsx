@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { addLayer, configure, removeLayer } from '../../store/actions.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { optimizerWords } from '../../store/optimizers.ts';
 import { useRunningOptimizer } from '../../store/runningOptimizer.ts';
 import { useStore } from '../../store/store.ts';
@@ -58,36 +59,43 @@ function LiveSettings() {
   const optimizer = useRunningOptimizer();
   const settingsError = useStore((state) => state.settingsError);
   const { ownSteps, lambda } = optimizerWords(optimizer);
+  const [settings, sparsity] = [!useHidden('settings'), !useHidden('lambda')];
   const batch = BATCHES.find((value) => value === String(batchSize)) ?? 'full';
   return (
     <fieldset className={styles['live']} aria-label="Training settings, applied at once">
-      <OptimizerMenu />
-      <LiveSlider
-        label="Learning rate"
-        tip="How far each step goes"
-        unavailable={ownSteps ?? undefined}
-        value={learningRate}
-        {...LEARNING_RATE}
-        onChange={(value) => configure({ learningRate: value })}
-      />
-      <Select<Batch>
-        label="Batch"
-        className={styles['batch']}
-        unavailable={ownSteps ?? undefined}
-        value={batch}
-        options={BATCH_OPTIONS}
-        onChange={(value) => void configure({ batchSize: value === 'full' ? 'full' : Number(value) })}
-      />
-      <div className={styles['lambda']}>
-        <LiveSlider
-          label="Sparsity λ"
-          tip={lambda}
-          value={lamb}
-          {...LAMB}
-          onChange={(value) => configure({ lamb: value })}
-        />
-        <LambdaDetails />
-      </div>
+      {settings && (
+        <>
+          <OptimizerMenu />
+          <LiveSlider
+            label="Learning rate"
+            tip="How far each step goes"
+            unavailable={ownSteps ?? undefined}
+            value={learningRate}
+            {...LEARNING_RATE}
+            onChange={(value) => configure({ learningRate: value })}
+          />
+          <Select<Batch>
+            label="Batch"
+            className={styles['batch']}
+            unavailable={ownSteps ?? undefined}
+            value={batch}
+            options={BATCH_OPTIONS}
+            onChange={(value) => void configure({ batchSize: value === 'full' ? 'full' : Number(value) })}
+          />
+        </>
+      )}
+      {sparsity && (
+        <div className={styles['lambda']}>
+          <LiveSlider
+            label="Sparsity λ"
+            tip={lambda}
+            value={lamb}
+            {...LAMB}
+            onChange={(value) => configure({ lamb: value })}
+          />
+          <LambdaDetails />
+        </div>
+      )}
       <div className={styles['message']}>
         <FieldMessage message={settingsError?.message} />
       </div>
@@ -98,15 +106,20 @@ function LiveSettings() {
 /** What acts on the training at once, and what makes a new network (layers, grid, more); the bar of the prune mode instead. */
 export function ControlStrip() {
   const pruning = useStore((state) => state.pruning);
+  const live = [useHidden('settings'), useHidden('lambda')].includes(false);
+  const shape = !useHidden('shape');
   if (pruning !== null) return <PruneBar pruning={pruning} />;
+  if (!live && !shape) return null;
   return (
     <div className={styles['strip']}>
-      <LiveSettings />
-      <fieldset className={styles['network']} aria-label="Network settings, a change starts anew">
-        <Layers />
-        <GridField className={styles['number']} />
-        <MoreSettings />
-      </fieldset>
+      {live && <LiveSettings />}
+      {shape && (
+        <fieldset className={styles['network']} aria-label="Network settings, a change starts anew">
+          <Layers />
+          <GridField className={styles['number']} />
+          <MoreSettings />
+        </fieldset>
+      )}
     </div>
   );
 }

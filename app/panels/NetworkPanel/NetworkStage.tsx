@@ -3,6 +3,7 @@ import { edgeRect, showsNames } from '../../charts/network/layout.ts';
 import { createNetworkView, type NetworkView } from '../../charts/network/networkView.ts';
 import { edgeCount, sameTopology, type Topology, topologyOf } from '../../charts/network/topology.ts';
 import { useZoom } from '../../charts/network/useZoom.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { snapshots } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { EdgeId } from '../../store/types.ts';
@@ -93,6 +94,8 @@ export function NetworkStage() {
     if (selected !== null) reveal(selected);
   }, [selected]);
 
+  const shapeHidden = useHidden('shape');
+  const cuts = !useHidden('prune');
   const few = edgeCount(net) <= MOST_BUTTONS;
   return (
     <div ref={stage} className={styles['stage']}>
@@ -109,14 +112,14 @@ export function NetworkStage() {
               <EdgeList layout={layout} view={zoom.view} inputs={inputs} />
             )}
           </div>
-          {layout.mode === 'cards' && model !== null && (
+          {layout.mode === 'cards' && model !== null && cuts && (
             <>
               <NodeButtons layout={layout} />
               <CutMark layout={layout} />
             </>
           )}
           {found !== null && <FoundFormula found={found} />}
-          <Headings layout={layout} ready={model !== null} fixed={mask !== null || preview} />
+          <Headings layout={layout} ready={model !== null} fixed={mask !== null || preview || shapeHidden} />
           {layout.mode === 'matrix' && <ZoomButtons zoom={zoom} />}
           {!showsNames(layout) && <HoverNote layout={layout} inputs={inputs} outputs={outputs} />}
         </>

@@ -6,13 +6,13 @@ import styles from './Notices.module.css';
 import { useCountdown } from './useCountdown.ts';
 import { useHeld } from './useHeld.ts';
 
-/** How long a message that asks for nothing stays. Warnings stay until they are closed. */
+/** How long a message that asks for nothing stays. Others, and warnings, stay until they are closed. */
 const INFO_MS = 6000;
 
 export function Message({ notice }: { readonly notice: Notice }) {
-  const { id, level, title, message, offer } = notice;
+  const { id, level, title, message, offer, stays = level === 'warn' } = notice;
   const [held, handlers] = useHeld();
-  useCountdown(level === 'info' ? INFO_MS : null, held, () => dismissNotice(id));
+  useCountdown(stays ? null : INFO_MS, held, () => dismissNotice(id));
   const Icon = level === 'warn' ? TriangleAlert : Info;
   return (
     <div className={styles['message']} data-level={level} {...handlers}>

@@ -18,7 +18,7 @@ export function ActButton({ act, onDone }: ActButtonProps) {
       icon={icon}
       busy={busy}
       unavailable={unavailable}
-      title={shortcut === undefined ? tip : `${tip} (${shortcut})`}
+      title={[tip, detail, shortcut === undefined ? '' : `(${shortcut})`].filter(Boolean).join(' ')}
       aria-pressed={pressed}
       onClick={() => {
         act.act();

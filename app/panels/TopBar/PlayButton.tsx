@@ -2,9 +2,13 @@ import { Pause, Play, Square } from 'lucide-react';
 import { stopAuto, togglePlay } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import styles from './TopBar.module.css';
 
 const FILLED = { size: 14, fill: 'currentcolor', strokeWidth: 0, 'aria-hidden': true } as const;
+
+/** There the bar of a shared network has no room for a button of its own. */
+const PHONE = '(max-width: 599.98px)';
 
 /** Trains and pauses; stops a search for a formula. Outlined while something else is the one thing to do. */
 export function PlayButton() {
@@ -15,11 +19,13 @@ export function PlayButton() {
     ({ pruning, candidate, selectedEdge }) =>
       pruning !== null || (candidate !== null && selectedEdge !== null),
   );
+  const phone = useMediaQuery(PHONE);
+  const shared = useStore((state) => state.shared !== null && state.embed === null);
   const Icon = searching ? Square : running ? Pause : Play;
-  const word = searching ? 'Stop' : running ? 'Pause' : 'Train';
+  const word = searching ? 'Stop' : running ? 'Pause' : shared && phone ? 'Train a copy' : 'Train';
   return (
     <Button
-      variant={elsewhere ? 'secondary' : 'primary'}
+      variant={elsewhere || (shared && !phone) ? 'secondary' : 'primary'}
       className={styles['play']}
       icon={<Icon {...FILLED} />}
       unavailable={ready ? undefined : 'The network is being made.'}

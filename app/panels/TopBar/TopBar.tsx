@@ -3,6 +3,7 @@ import {
   Dice5,
   Ellipsis,
   LayoutGrid,
+  Link,
   Monitor,
   Moon,
   RotateCcw,
@@ -12,6 +13,7 @@ import {
 import { useRef } from 'react';
 import {
   newSeed,
+  openShareAt,
   restart,
   setHelpOpen,
   setSheet,
@@ -20,16 +22,17 @@ import {
   tryStarts,
   usualStarts,
 } from '../../store/actions.ts';
+import { useHidden } from '../../store/hidden.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Logo } from '../../ui/Logo.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { ActButton } from './ActButton.tsx';
-import { type Act, ICON, useActs, useHistoryActs } from './acts.tsx';
+import { type Act, ICON, useActs, useHistoryActs, useThere } from './acts.tsx';
 import { Metrics } from './Metrics.tsx';
 import { PlayButton } from './PlayButton.tsx';
+import { ProjectMenu } from './ProjectMenu.tsx';
 import { SpeedMenu } from './SpeedMenu.tsx';
 import styles from './TopBar.module.css';
 
@@ -47,7 +50,7 @@ const THEMES = {
   dark: { next: 'system', icon: <Moon {...ICON} />, label: 'Dark colours; change to those of the system' },
 } as const;
 
-type PlainAct = Pick<Act, 'label' | 'shortcut' | 'icon' | 'act'>;
+type PlainAct = Pick<Act, 'label' | 'shortcut' | 'icon' | 'act' | 'control'>;
 
 const STEP: PlainAct = {
   label: 'One step',
@@ -62,15 +65,23 @@ const RESTART: PlainAct = {
   act: () => void restart(),
 };
 const NEW_SEED: PlainAct = {
+  control: 'shape',
   label: 'New start, another seed',
   shortcut: 'Shift+R',
   icon: <Dice5 {...ICON} />,
   act: () => void newSeed(),
 };
 const STARTS: PlainAct = {
+  control: 'starts',
   label: 'Several starts at once, the best is kept',
   icon: <LayoutGrid {...ICON} />,
   act: () => void tryStarts(usualStarts()),
+};
+const SHARE: PlainAct = {
+  control: 'share',
+  label: 'Share',
+  icon: <Link {...ICON} />,
+  act: () => openShareAt('link'),
 };
 const HELP: PlainAct = {
   label: 'Help',
@@ -86,24 +97,24 @@ export function TopBar() {
   const theme = THEMES[useStore((state) => state.theme)];
   const colours: PlainAct = { label: theme.label, icon: theme.icon, act: () => setTheme(theme.next) };
   const acts = useActs();
-  const beside = phone ? [RESTART] : [STEP, RESTART, NEW_SEED, STARTS];
-  const folded = phone ? [STEP, NEW_SEED, STARTS, colours, HELP] : [colours, HELP];
+  const beside = useThere(phone ? [RESTART] : [STEP, RESTART, NEW_SEED, STARTS]);
+  const folded = useThere(phone ? [SHARE, STEP, NEW_SEED, STARTS, colours, HELP] : [colours, HELP]);
+  const [speed, metrics, share] = [!useHidden('settings'), !useHidden('metrics'), !useHidden('share')];
   return (
     <header className={styles['bar']}>
       <div className={styles['brand']}>
-        <Logo />
-        <h1>Edgewise</h1>
+        <ProjectMenu />
       </div>
       <div className={styles['controls']} role="toolbar" aria-label="Training">
         <PlayButton />
         {beside.map((act) => (
           <PlainButton key={act.label} act={act} />
         ))}
-        {!phone && <SpeedMenu />}
+        {!phone && speed && <SpeedMenu />}
       </div>
-      <Metrics />
+      {metrics && <Metrics />}
       {!phone && <History />}
-      {!narrow && (
+      {!narrow && acts.length > 0 && (
         <div className={styles['acts']} role="toolbar" aria-label="Acts">
           {acts.map((act) => (
             <ActButton key={act.label} act={act} />
@@ -111,6 +122,16 @@ export function TopBar() {
         </div>
       )}
       <div className={styles['end']}>
+        {!phone && share && (
+          <Button
+            className={styles['share']}
+            icon={SHARE.icon}
+            title="Send this network or take it away: a link, a file, a picture, code"
+            onClick={SHARE.act}
+          >
+            <span className={styles['word']}>Share</span>
+          </Button>
+        )}
         {narrow ? (
           <More acts={acts} rest={folded} phone={phone} />
         ) : (
@@ -121,8 +142,8 @@ export function TopBar() {
   );
 }
 
-function PlainButton({ act: { act, ...rest } }: { readonly act: PlainAct }) {
-  return <IconButton {...rest} onClick={act} />;
+function PlainButton({ act: { act, label, icon, shortcut } }: { readonly act: PlainAct }) {
+  return <IconButton label={label} icon={icon} {...(shortcut !== undefined && { shortcut })} onClick={act} />;
 }
 
 function History() {

@@ -13,13 +13,17 @@ import {
   undo,
 } from '../../store/actions.ts';
 import { nextGridSize } from '../../store/gridSteps.ts';
+import { hides } from '../../store/hidden.ts';
 import { useSnapshot } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
+import type { ControlName } from '../../store/types.ts';
 import type { Sheet } from '../../store/viewSlice.ts';
 
 export const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 export interface Act {
+  /** An author can hide it. */
+  readonly control?: ControlName;
   readonly label: string;
   /** What it does, or would do. */
   readonly tip: string;
@@ -71,7 +75,7 @@ export function useHistoryActs(): readonly [Act, Act] {
   ];
 }
 
-/** Prune, extend, symbolic, auto. */
+/** Prune, extend, symbolic, auto, as far as they are there. */
 export function useActs(): readonly Act[] {
   const made = useStore((state) => state.model !== null);
   const pruning = useStore((state) => state.pruning !== null);
@@ -87,9 +91,10 @@ export function useActs(): readonly Act[] {
   const next = nextGridSize(grids);
   const waiting = made ? (searching ? SEARCHING : undefined) : WAITING;
   const learnt = splines ? undefined : 'Every curve is a formula already.';
-  return [
+  const all: readonly Act[] = [
     {
       label: 'Prune',
+      control: 'prune',
       tip: 'Cut the curves that do nothing',
       shortcut: 'P',
       icon: <Scissors {...ICON} />,
@@ -101,6 +106,7 @@ export function useActs(): readonly Act[] {
     },
     {
       label: 'Extend',
+      control: 'extend',
       tip: 'Finer grids under the same curves',
       shortcut: 'G',
       icon: <ChartSpline {...ICON} />,
@@ -111,6 +117,7 @@ export function useActs(): readonly Act[] {
     },
     {
       label: 'Symbolic',
+      control: 'symbolic',
       tip: 'Which formulas the curves could be',
       shortcut: 'S',
       icon: <SquareFunction {...ICON} />,
@@ -121,6 +128,7 @@ export function useActs(): readonly Act[] {
     },
     {
       label: 'Auto',
+      control: 'auto',
       tip: 'Search for a formula: train, prune and try functions by itself',
       icon: <WandSparkles {...ICON} />,
       unavailable: made ? undefined : WAITING,
@@ -129,4 +137,12 @@ export function useActs(): readonly Act[] {
       act: () => (autoOpen ? closeAuto() : openAuto()),
     },
   ];
+  return useThere(all);
+}
+
+/** What of some buttons is on the page. */
+export function useThere<T extends Pick<Act, 'control'>>(all: readonly T[]): readonly T[] {
+  const hidden = useStore((state) => state.hidden);
+  const embed = useStore((state) => state.embed);
+  return all.filter(({ control }) => control === undefined || !hides({ hidden, embed }, control));
 }

@@ -27,13 +27,14 @@ const CONSTANT_TEXTS: Readonly<Record<ConstantName, InfixPiece>> = {
 /** Functions with the same meaning under another name; all others that are not special have their own. */
 const NAMES: Partial<Record<FunctionName, string>> = { log: 'LN', floor: 'INT' };
 
-/** A, …, Z, AA, … */
-function columnOf(index: number): string {
+/** The letters of a column, counted from 0: A, …, Z, AA, … */
+export function columnOf(index: number): string {
   const letter = String.fromCharCode('A'.charCodeAt(0) + (index % 26));
   return index < 26 ? letter : columnOf(Math.floor(index / 26) - 1) + letter;
 }
 
-class ExcelLanguage extends InfixLanguage {
+/** Excel's formulas. The spreadsheet export names its arguments otherwise. */
+export class ExcelLanguage extends InfixLanguage {
   protected override readonly operators = { '+': '+', '-': '-', '*': '*', '/': '/', '^': '^' };
   // -A2^2 is (-A2)^2.
   protected override readonly powerBeforeSign = false;

@@ -1,19 +1,15 @@
 /** New data, new networks, and back to a start. */
-import type { DatasetInfo } from '../../dataset/dataset.ts';
-import { loadDataset } from '../../dataset/load.ts';
 import { readOwnFunction } from '../../interpret/ownFunctions.ts';
+import { datasetFor, withoutNumbers } from '../datasetFor.ts';
 import type { Desk } from '../desk.ts';
 import type { EngineCommands, Loaded, ModelInfo, ModelRequest, Result } from '../protocol.ts';
 import { attempt, notReady } from '../result.ts';
 
 type Commands = Pick<EngineCommands, 'setData' | 'restore' | 'setModel' | 'restart'>;
 
-/** The page has the rows of a CSV; sending them back would only cost time. */
+/** What the page is told: it has the rows itself. */
 function withoutRows({ dataset, model }: Loaded): Loaded {
-  const { request } = dataset;
-  if (request.kind !== 'csv') return { dataset, model };
-  const info: DatasetInfo = { ...dataset, request: { ...request, text: '' } };
-  return { dataset: info, model };
+  return { dataset: { ...dataset, request: withoutNumbers(dataset.request) }, model };
 }
 
 export function dataCommands(desk: Desk): Commands {
@@ -39,7 +35,7 @@ export function dataCommands(desk: Desk): Commands {
     setData(data, model) {
       desk.search.stop();
       return desk.change(async () => {
-        const dataset = await loadDataset(data, (share) => desk.send({ type: 'progress', share }));
+        const dataset = await datasetFor(data, (share) => desk.send({ type: 'progress', share }));
         const loaded = await session.replace(dataset, model, undefined, () => desk.beginTimeline());
         starts.clear();
         desk.search.clear();
@@ -47,12 +43,17 @@ export function dataCommands(desk: Desk): Commands {
       });
     },
 
-    restore: (data, model, run) =>
-      desk.change(async () => {
+    restore(data, model, run) {
+      desk.search.stop();
+      return desk.change(async () => {
         for (const [id, formula] of run.ownFunctions ?? []) readOwnFunction(formula, id);
-        const dataset = await loadDataset(data);
-        return withoutRows(await session.replace(dataset, model, run, () => desk.beginTimeline()));
-      }),
+        const dataset = await datasetFor(data);
+        const loaded = await session.replace(dataset, model, run, () => desk.beginTimeline());
+        starts.clear();
+        desk.search.clear();
+        return withoutRows(loaded);
+      });
+    },
 
     setModel(model) {
       desk.search.stop();

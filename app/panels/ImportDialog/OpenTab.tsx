@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { openPasted } from '../../store/actions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FieldMessage } from '../../ui/FieldMessage.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { FileButton } from './FileButton.tsx';
+import styles from './ImportDialog.module.css';
+
+/** What was shared here before: a file, a picture, a link. */
+export function OpenTab() {
+  const [link, setLink] = useState('');
+  const [linkRefusal, setLinkRefusal] = useState<string | null>(null);
+  const [fileRefusal, setFileRefusal] = useState<string | null>(null);
+  const open = async () => {
+    const answer = await openPasted(link);
+    setLinkRefusal(answer.ok ? null : answer.error.message);
+  };
+  return (
+    <>
+      <section className={styles['part']}>
+        <h3>A file</h3>
+        <p>A .kan file, or a PNG or SVG picture that was saved here with its network inside.</p>
+        <div className={styles['buttons']}>
+          <FileButton label="Choose a file" onAnswer={setFileRefusal} />
+          <span className={styles['aside']}>or drop it anywhere on the page</span>
+        </div>
+        <FieldMessage message={fileRefusal} />
+      </section>
+      <section className={styles['part']}>
+        <h3>A link</h3>
+        <p>It opens paused, beside your own work, which stays as it is.</p>
+        <div className={styles['row']}>
+          <TextField
+            label="Link"
+            code
+            value={link}
+            placeholder="…#k1=…"
+            error={linkRefusal}
+            onEnter={() => void open()}
+            onChange={(text) => {
+              setLink(text);
+              setLinkRefusal(null);
+            }}
+          />
+          <Button
+            unavailable={link.trim() === '' ? 'Paste a link first.' : undefined}
+            onClick={() => void open()}
+          >
+            Open
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

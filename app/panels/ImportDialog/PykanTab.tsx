@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { copyText } from '../../store/actions.ts';
+import { PYKAN_SNIPPET } from '../../store/types.ts';
+import { CodeBlock } from '../../ui/CodeBlock.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { FieldMessage } from '../../ui/FieldMessage.tsx';
+import { FileButton } from './FileButton.tsx';
+import styles from './ImportDialog.module.css';
+
+/** A network of the Python library, by a few lines that write it as a .kan file. */
+export function PykanTab() {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return (
+    <>
+      <ol className={styles['steps']}>
+        <li>Copy this function into your notebook or script.</li>
+        <li>
+          Call <code>save_kan(model, "network.kan")</code>.
+        </li>
+        <li>Choose the file here, or drop it on the page.</li>
+      </ol>
+      <CodeBlock label="Python that writes a pykan network" text={PYKAN_SNIPPET} />
+      <FieldMessage message={refusal} />
+      <div className={styles['buttons']}>
+        <CopyButton variant="primary" label="Copy" copy={() => copyText(PYKAN_SNIPPET)} />
+        <FileButton label="Choose the file" onAnswer={setRefusal} />
+        <span className={styles['aside']}>Without rows: it shows and explains the network.</span>
+      </div>
+    </>
+  );
+}

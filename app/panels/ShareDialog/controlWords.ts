@@ -1,0 +1,19 @@
+/** What the controls are called by those who hide them. */
+import type { ControlName } from '../../store/types.ts';
+
+export const CONTROL_WORDS: Readonly<Record<ControlName, string>> = {
+  data: 'Data',
+  formula: 'Formula',
+  output: 'Output',
+  timeline: 'Loss curve',
+  metrics: 'Step and errors',
+  shape: 'Layers and nodes',
+  settings: 'Optimiser, grid, rate',
+  lambda: 'Sparsity λ',
+  starts: 'Starts and seeds',
+  prune: 'Prune',
+  extend: 'Extend',
+  symbolic: 'Symbolic',
+  auto: 'Auto',
+  share: 'Share',
+};

@@ -1,0 +1,61 @@
+import { Copy, FilePlus2, FolderOpen } from 'lucide-react';
+import { useRef } from 'react';
+import { duplicateProject, newProject, openFile } from '../../store/actions.ts';
+import { useStore } from '../../store/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './ProjectMenu.module.css';
+
+const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
+/** What may hold a network. */
+const FILES = '.kan,.png,.svg,.json';
+
+/** Lets a person choose a file with a network inside. */
+function chooseFile(): void {
+  const field = document.createElement('input');
+  field.type = 'file';
+  field.accept = FILES;
+  field.onchange = () => {
+    const file = field.files?.[0];
+    if (file !== undefined) void openFile(file);
+  };
+  field.click();
+}
+
+export function ProjectActs() {
+  const project = useStore(({ project: own, shared }) => (shared === null ? own : null));
+  const row = useRef<HTMLDivElement>(null);
+  const close = () => row.current?.closest<HTMLElement>('[popover]')?.hidePopover();
+  const after = (act: () => void) => () => {
+    close();
+    act();
+  };
+  return (
+    <div ref={row} className={styles['acts']}>
+      <Button
+        variant="ghost"
+        icon={<FilePlus2 {...ICON} />}
+        title="The first example, in a project of its own; this one stays in the list"
+        onClick={after(() => void newProject())}
+      >
+        New
+      </Button>
+      <Button
+        variant="ghost"
+        icon={<FolderOpen {...ICON} />}
+        title="A .kan file, or a picture with a network inside"
+        onClick={after(chooseFile)}
+      >
+        Open a file…
+      </Button>
+      <Button
+        variant="ghost"
+        icon={<Copy {...ICON} />}
+        unavailable={project === null ? 'There is no project to copy yet.' : undefined}
+        title="Go on in a copy; this one stays as it is"
+        onClick={after(() => project !== null && void duplicateProject(project.id))}
+      >
+        Duplicate
+      </Button>
+    </div>
+  );
+}

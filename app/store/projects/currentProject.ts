@@ -1,0 +1,75 @@
+/** The project that this tab has open: known to the next page of the tab, closed to all other tabs. */
+import { useStore } from '../store.ts';
+import { newId } from './newId.ts';
+import { type Release, takeProject } from './projectLock.ts';
+import { cleanName } from './projectNames.ts';
+import type { CurrentProject } from './projectsSlice.ts';
+import { beginWork } from './work.ts';
+
+/** Where the tab remembers it over a reload. */
+const KEY = 'edgewise-project';
+
+const { getState, setState } = useStore;
+
+let release: Release = () => undefined;
+
+/** What this tab had open before it was loaded again; null where it had nothing or may remember nothing. */
+export function rememberedId(): string | null {
+  try {
+    return window.sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function remember(id: string | null): void {
+  try {
+    if (id === null) window.sessionStorage.removeItem(KEY);
+    else window.sessionStorage.setItem(KEY, id);
+  } catch {
+    // Then a reload opens the newest project.
+  }
+}
+
+/** @param lock that of the project; the one of the project before is given back */
+export function setCurrent(project: CurrentProject, lock: Release): void {
+  release();
+  release = lock;
+  remember(project.id);
+  setState({ project });
+}
+
+/** What there is belongs to no project; one begins when it is saved. */
+export function leaveCurrent(): void {
+  release();
+  release = () => undefined;
+  remember(null);
+  setState({ project: null });
+}
+
+/** What there is becomes a project of its own. @param named whether a person or a file gave the name */
+export function createCurrent(name: string, named: boolean, touched: boolean): CurrentProject {
+  const project = { id: newId(), name: cleanName(name), named, created: Date.now(), touched };
+  setCurrent(project, () => undefined);
+  // Nobody else knows of it yet: there is nothing to wait for.
+  void takeProject(project.id).then((lock) => {
+    if (lock === null) return;
+    if (getState().project?.id === project.id) release = lock;
+    else lock();
+  });
+  return project;
+}
+
+/** Another name for the project that is open. */
+export function renameCurrent(name: string, named: boolean): void {
+  const { project } = getState();
+  if (project !== null) setState({ project: { ...project, name: cleanName(name), named } });
+}
+
+/** Other data or another start are in the place of what there was. @param byItself nobody has asked for them */
+export function makeRoom(title: string, byItself: boolean): void {
+  const { project } = getState();
+  if (project?.touched === true) leaveCurrent();
+  else if (project?.named === false) renameCurrent(title, false);
+  beginWork(byItself);
+}

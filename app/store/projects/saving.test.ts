@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DataRequest } from '../../../src/worker/protocol.ts';
+
+const { ask, disk } = vi.hoisted(() => ({
+  ask: vi.fn(),
+  disk: { data: null as unknown, write: vi.fn(), connected: true },
+}));
+vi.mock('../connection.ts', () => ({
+  ask,
+  isConnected: () => disk.connected,
+  keptData: () => disk.data,
+}));
+vi.mock('./database.ts', () => ({
+  storage: () => 'opened',
+  readSummaries: async () => [],
+  writeProject: disk.write,
+  writeLast: vi.fn(),
+}));
+vi.mock('./projectLock.ts', () => ({ takeProject: async () => () => undefined }));
+vi.stubGlobal('navigator', {});
+vi.stubGlobal('window', { setTimeout, clearTimeout });
+vi.stubGlobal(
+  'BroadcastChannel',
+  class {
+    postMessage() {}
+  },
+);
+
+const DATA: DataRequest = { kind: 'preset', name: 'product', seed: 1 };
+const RUN = {
+  ok: true,
+  value: {
+    request: {},
+    run: { state: { step: 12 }, elapsedMs: 5 },
+    metrics: { edges: 9, test: { rmse: 0.5 } },
+  },
+};
+
+/** A page with a network and something that is not yet kept. */
+async function page() {
+  vi.resetModules();
+  const { useStore } = await import('../store.ts');
+  const saving = await import('./saving.ts');
+  const dataset = { title: 'A product needs depth' } as never;
+  useStore.setState({ model: { runId: 1 } as never, dataset });
+  saving.markUnsaved();
+  return { ...saving, useStore, state: () => useStore.getState() };
+}
+
+const written = () => disk.write.mock.calls.map(([changes]) => changes);
+
+beforeEach(() => {
+  ask.mockReset().mockResolvedValue(RUN);
+  disk.write.mockReset().mockResolvedValue(undefined);
+  Object.assign(disk, { data: DATA, connected: true });
+});
+
+describe('a save', () => {
+  it('writes all of a new project, and of a known one only what is new', async () => {
+    const { saveNow, markUnsaved, state } = await page();
+    await saveNow();
+    expect(written()[0]).toMatchObject({
+      summary: { name: 'A product needs depth', step: 12 },
+      data: { data: DATA },
+    });
+    expect(state()).toMatchObject({ saving: false, saveProblem: null });
+    markUnsaved();
+    await saveNow();
+    expect(written()[1]).toMatchObject({ data: null });
+    expect(written()[1].summary.id).toBe(written()[0].summary.id);
+    await saveNow();
+    expect(written()).toHaveLength(2);
+  });
+
+  it('never overlaps another', async () => {
+    const { saveNow, markUnsaved } = await page();
+    let answer: (run: unknown) => void = () => {};
+    ask.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const first = saveNow();
+    markUnsaved();
+    const second = saveNow();
+    await Promise.resolve();
+    expect(ask).toHaveBeenCalledTimes(1);
+    answer(RUN);
+    await Promise.all([first, second]);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('of a worker that died leaves what was saved before', async () => {
+    const { saveNow } = await page();
+    ask.mockResolvedValue({ ok: false, error: { code: 'engine-stopped', field: null, message: '' } });
+    await saveNow();
+    disk.connected = false;
+    await saveNow();
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(disk.write).not.toHaveBeenCalled();
+  });
+
+  it('is given up when other data came meanwhile, while they come, and while something is only looked at', async () => {
+    const { saveNow, holdSaves, useStore } = await page();
+    ask.mockImplementationOnce(async () => {
+      disk.data = { ...DATA };
+      return RUN;
+    });
+    await saveNow();
+    const end = holdSaves();
+    await saveNow();
+    end();
+    useStore.setState({ shared: {} as never });
+    await saveNow();
+    useStore.setState({ shared: null, embed: {} as never });
+    await saveNow();
+    expect(disk.write).not.toHaveBeenCalled();
+    useStore.setState({ embed: null });
+    await saveNow();
+    expect(disk.write).toHaveBeenCalledTimes(1);
+  });
+
+  it('that fails is said once to who has worked, stays to be done, and is no problem any more once it is done', async () => {
+    const { saveNow, state, useStore } = await page();
+    disk.write.mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+    await saveNow();
+    expect(state().saveProblem).toMatch(/no room left/);
+    expect(state().notices).toHaveLength(0);
+    const { project } = state();
+    if (project !== null) useStore.setState({ project: { ...project, touched: true } });
+    await saveNow();
+    await saveNow();
+    expect(state().notices.map(({ code }) => code)).toEqual(['not-saved']);
+    disk.write.mockResolvedValue(undefined);
+    await saveNow();
+    expect(state().saveProblem).toBeNull();
+  });
+});

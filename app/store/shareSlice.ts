@@ -1,0 +1,45 @@
+import type { ControlName, ScoreCheck } from '../../src/worker/protocol.ts';
+import type { KeptWishes } from './shareWishes.ts';
+import type { Slice } from './store.ts';
+
+/** Pages of the share dialog. */
+export type ShareTab = 'link' | 'file' | 'picture' | 'export' | 'embed';
+
+/** A network that somebody has sent, and what they said of it. */
+export interface SharedInfo {
+  readonly source: 'link' | 'file';
+  readonly title: string;
+  readonly note: string;
+  readonly step: number;
+  readonly check: ScoreCheck;
+}
+
+/** How the page stands in a frame of another page. */
+export interface Embed {
+  /** Panels that are shown beside the network. */
+  readonly panels: readonly ControlName[];
+  /** Pages that may drive it by postMessage. */
+  readonly origins: readonly string[];
+}
+
+export interface ShareSlice {
+  readonly shareOpen: boolean;
+  readonly shareTab: ShareTab;
+  readonly shareWishes: KeptWishes;
+  readonly importOpen: boolean;
+  /** What was sent and is looked at; null for work of one's own. Nothing is saved while it is there. */
+  readonly shared: SharedInfo | null;
+  /** Controls that the author of a link has hidden; all are there when it is empty. */
+  readonly hidden: readonly ControlName[];
+  readonly embed: Embed | null;
+}
+
+export const createShareSlice: Slice<ShareSlice> = () => ({
+  shareOpen: false,
+  shareTab: 'link',
+  shareWishes: { of: null, said: {} },
+  importOpen: false,
+  shared: null,
+  hidden: [],
+  embed: null,
+});

@@ -1,0 +1,17 @@
+import styles from './CodeBlock.module.css';
+
+export interface CodeBlockProps {
+  /** Accessible name. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Code to read and to select; it scrolls, also by keyboard, and takes the height that is left. */
+export function CodeBlock({ label, text }: CodeBlockProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className={styles['block']} tabIndex={0} aria-label={label}>
+      <pre>{text}</pre>
+    </section>
+  );
+}

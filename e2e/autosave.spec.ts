@@ -1,0 +1,217 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { curveOf, openSite, pause } from './edgewise.ts';
+import { expect, test } from './test.ts';
+
+const TAG = { tag: '@no-adapter' };
+const CARS = `weight,power,speed\n${Array.from({ length: 60 }, (_, i) => carRow(i)).join('\n')}`;
+
+function carRow(i: number): string {
+  const [weight, power] = [900 + ((i * 37) % 800), 50 + ((i * 53) % 150)];
+  return `${weight},${power},${(90 + power / 2 - weight / 50).toFixed(3)}`;
+}
+
+const metricsOf = (page: Page) => page.evaluate(() => window.edgewise.metrics());
+const isPaused = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+
+/** What is on the disk of the project that was saved last. */
+function newestSave(page: Page): Promise<{ name: string; step: number; savedAt: number } | null> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('edgewise');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const all = database.transaction('projects').objectStore('projects').getAll();
+          all.onsuccess = () => {
+            database.close();
+            const sorted = all.result.sort((a, b) => b.savedAt - a.savedAt);
+            resolve(sorted[0] ?? null);
+          };
+        };
+      }),
+  );
+}
+
+/** Waits until what the page shows is on the disk. */
+async function saved(page: Page): Promise<void> {
+  const { step } = await metricsOf(page);
+  await expect.poll(async () => (await newestSave(page))?.step).toBe(step);
+}
+
+/** Ends the page as a crash would: no event tells it. */
+async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const gone = page.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => undefined);
+  await gone;
+  await page.close();
+}
+
+async function anotherTab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await openSite(page);
+  return page;
+}
+
+test(
+  'a tab that dies while training is found again, paused and at most a few seconds older',
+  TAG,
+  async ({ page, context }) => {
+    await openSite(page);
+    await pause(page);
+    await page.evaluate(() => window.edgewise.train({ steps: 100, lamb: 0.001 }));
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    // Long enough for a save in the middle of training.
+    await expect
+      .poll(async () => (await newestSave(page))?.step ?? 0, { timeout: 15_000 })
+      .toBeGreaterThan(150);
+    const before = await metricsOf(page);
+    const kept = await newestSave(page);
+    await crash(page);
+
+    const again = await anotherTab(context);
+    await isPaused(again);
+    await expect(again.getByText('“A curve of a sum” is as you left it')).toBeVisible();
+    const { step, elapsedMs } = await metricsOf(again);
+    expect(step).toBeGreaterThanOrEqual(kept?.step ?? Number.NaN);
+    expect(before.elapsedMs - elapsedMs).toBeLessThan(5000);
+  },
+);
+
+test(
+  'what is found again is exactly what was there: curves, loss, settings, act, selected edge',
+  TAG,
+  async ({ page, context }) => {
+    await openSite(page);
+    await pause(page);
+    await page.evaluate(() => window.edgewise.train({ steps: 120, lamb: 0.002 }));
+    await page.evaluate(() => window.edgewise.prune({ edgeThreshold: 0.02 }));
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^Edge / })
+      .first()
+      .click();
+    await saved(page);
+    const [metrics, curve] = [await metricsOf(page), await curveOf(page, 0, 0, 0)];
+    const selected = await page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('heading')
+      .first()
+      .textContent();
+    // The view is saved a moment later than the step.
+    await page.waitForTimeout(600);
+    await crash(page);
+
+    const again = await anotherTab(context);
+    await isPaused(again);
+    const found = await metricsOf(again);
+    expect(found.step).toBe(metrics.step);
+    expect(found.edges).toBe(metrics.edges);
+    expect(found.test.rmse).toBe(metrics.test.rmse);
+    expect(await curveOf(again, 0, 0, 0)).toEqual(curve);
+    await expect(again.getByText('No steps yet')).toHaveCount(0);
+    await expect(
+      again.getByRole('complementary', { name: 'Inspector' }).getByRole('heading').first(),
+    ).toHaveText(selected ?? '');
+    await expect(again.getByRole('slider', { name: /λ/ })).toHaveAttribute('aria-valuetext', /002|2e/);
+    // It goes on from there.
+    const more = await again.evaluate(() => window.edgewise.train({ steps: 5 }));
+    expect(more.step).toBe(metrics.step + 5);
+  },
+);
+
+test(
+  'a table comes back with its rows and its loss curve, and work is not overwritten by other data',
+  TAG,
+  async ({ page }) => {
+    await openSite(page);
+    await pause(page);
+    const file = { name: 'cars.csv', mimeType: 'text/csv', buffer: Buffer.from(CARS) };
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await expect(page.getByText('cars.csv').first()).toBeVisible();
+    await page.evaluate(() => window.edgewise.train({ steps: 60 }));
+    await saved(page);
+    const before = await metricsOf(page);
+    await page.reload();
+    await page.evaluate(() => window.edgewise.ready);
+    const after = await metricsOf(page);
+    expect([after.step, after.train.rmse]).toEqual([before.step, before.train.rmse]);
+    await expect(page.getByText('“cars.csv” is as you left it, step')).toBeVisible();
+    await expect(page.getByText('No steps yet')).toHaveCount(0);
+
+    // Other data begin a project of their own.
+    await page.evaluate(() => window.edgewise.data.preset('product'));
+    await page.evaluate(() => window.edgewise.train({ steps: 10 }));
+    await saved(page);
+    await page.getByRole('button', { name: /^Edgewise/ }).click();
+    const row = page.getByRole('button', { name: /^Open “cars.csv”/ });
+    await expect(row).toContainText('step 60');
+    await row.click();
+    await expect.poll(async () => (await metricsOf(page)).step).toBe(60);
+    expect((await metricsOf(page)).train.rmse).toBe(before.train.rmse);
+  },
+);
+
+test('two tabs never write the same project', TAG, async ({ page, context }) => {
+  await openSite(page);
+  await pause(page);
+  const { step } = await page.evaluate(() => window.edgewise.train({ steps: 40 }));
+  await saved(page);
+  const other = await anotherTab(context);
+  // The only project is open in the first tab.
+  await expect(other.getByText(/Welcome back/)).toHaveCount(0);
+  await pause(other);
+  await other.getByRole('button', { name: /^Edgewise/ }).click();
+  await other.getByRole('button', { name: 'Open “A curve of a sum”' }).click();
+  await expect(other.getByText(/so this is a copy/)).toBeVisible();
+  await other.evaluate(() => window.edgewise.train({ steps: 7 }));
+  await saved(other);
+  expect((await newestSave(other))?.name).toBe('A curve of a sum copy');
+  await page.evaluate(() => window.edgewise.train({ steps: 3 }));
+  await saved(page);
+  expect(await newestSave(page)).toMatchObject({ name: 'A curve of a sum', step: step + 3 });
+  await other.reload();
+  await other.evaluate(() => window.edgewise.ready);
+  expect((await metricsOf(other)).step).toBe(step + 7);
+});
+
+test('where nothing may be kept it is said, and training goes on', TAG, async ({ page }) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('The user denied permission.', 'SecurityError');
+    };
+  });
+  await openSite(page);
+  await pause(page);
+  const { step } = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+  await expect(page.getByText(/lets the page keep nothing/).first()).toContainText('Model file');
+  const more = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+  expect(more.step).toBe(step + 20);
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await expect(page.getByText(/^Not saved/)).toBeVisible();
+});
+
+test(
+  'a full disk is said once, and what could not be saved is saved when there is room',
+  TAG,
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      const put = IDBObjectStore.prototype.put;
+      Object.assign(window, { full: true });
+      IDBObjectStore.prototype.put = function (...args) {
+        if ((window as unknown as { full: boolean }).full)
+          throw new DOMException('full', 'QuotaExceededError');
+        return put.apply(this, args);
+      };
+    });
+    await openSite(page);
+    await pause(page);
+    await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+    await expect(page.getByText(/no room left/)).toBeVisible();
+    await page.evaluate(() => Object.assign(window, { full: false }));
+    await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+    await saved(page);
+  },
+);

@@ -1,0 +1,100 @@
+/** What writeKan writes, readKan reads back, number by number. */
+import { describe, expect, it } from 'vitest';
+import { predict } from '../../kan/forward.ts';
+import { createNetwork } from '../../kan/init.ts';
+import { createSpec } from '../../kan/spec.ts';
+import { defineOwnFunction } from '../../kan/symbolicFunctions.ts';
+import { DEFAULT_SETTINGS } from '../../train/settings.ts';
+import type { Project } from '../project.ts';
+import { STARTING_SETTINGS } from './defaults.ts';
+import { readKan } from './readKan.ts';
+import { variedProject } from './testing/projects.ts';
+import { writeKan } from './writeKan.ts';
+
+const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
+
+function outputsOf({ network }: Project): Float64Array {
+  const rows = 20;
+  const [{ inputs }] = network.layout.layers;
+  return predict(
+    network,
+    Float64Array.from({ length: rows * inputs }, (_, i) => 1.6 * Math.sin(7 * i)),
+    rows,
+  );
+}
+
+describe('a .kan file', () => {
+  it.each(SEEDS)('holds everything of project %i, exactly', (seed) => {
+    const project = variedProject(seed);
+    const read = readKan(writeKan(project));
+    const { network, ...rest } = read;
+    const { network: source, ...sourceRest } = project;
+    expect(rest).toEqual(sourceRest);
+    expect(network.spec).toEqual(source.spec);
+    expect(network.layout).toEqual(source.layout);
+    expect(network.parameters).toEqual(source.parameters);
+    expect(network.knots).toEqual(source.knots);
+    expect(network.mask).toEqual(source.mask);
+    expect(network.forms).toEqual(source.forms);
+    expect(network.fixed).toEqual(source.fixed);
+    expect(network.kept).toEqual(source.kept);
+    expect(outputsOf(read)).toEqual(outputsOf(project));
+  });
+
+  it('is the same text again', () => {
+    for (const seed of SEEDS) {
+      const text = writeKan(variedProject(seed));
+      expect(writeKan(readKan(text))).toBe(text);
+    }
+  });
+
+  it('can be read by a person', () => {
+    const lines = writeKan(variedProject(5)).split('\n');
+    expect(lines.slice(0, 3)).toEqual(['{', '  "format": "kan",', '  "version": 1,']);
+    // Every list of numbers in its own line.
+    expect(lines.filter((line) => /^ {10}\[-?\d/.test(line)).length).toBeGreaterThan(0);
+    expect(lines.some((line) => line.trim() === '[' || /^\s*-?\d/.test(line.trim()))).toBe(true);
+    expect(lines.every((line) => !/^\s*-?\d/.test(line))).toBe(true);
+  });
+
+  it('keeps products of different numbers of factors', () => {
+    const spec = createSpec({ width: [2, [1, 2], 1], gridSize: 3, order: 3 });
+    const layers = spec.layers.map((layer, l) =>
+      l === 0 ? { ...layer, outputs: 6, products: [2, 3] } : layer,
+    );
+    const network = createNetwork({ ...spec, layers }, 4);
+    const project = { ...variedProject(0), network };
+    const read = readKan(writeKan(project));
+    expect(read.network.spec).toEqual(network.spec);
+    expect(outputsOf(read)).toEqual(outputsOf(project));
+  });
+
+  it('numbers functions of one’s own anew and writes each where it is used', () => {
+    const project = variedProject(3);
+    const { network } = project;
+    defineOwnFunction(
+      'tanh(x)^3',
+      { value: (u) => Math.tanh(u) ** 3, slope: () => 0, curvature: () => 0 },
+      200,
+    );
+    network.forms.fill(0);
+    network.forms[0] = 200;
+    const file = writeKan({ ...project, ownFunctions: [[200, 'tanh(x)^3']] });
+    expect(file).toMatch(/"name": "own",\s+"formula": "tanh\(x\)\^3"/);
+    const read = readKan(file);
+    expect(read.ownFunctions).toEqual([[128, 'tanh(x)^3']]);
+    expect(read.network.forms[0]).toBe(128);
+  });
+
+  it('is refused for a network that is not finite', () => {
+    const project = variedProject(1);
+    project.network.parameters[3] = Number.NaN;
+    expect(() => writeKan(project)).toThrow('not finite');
+    project.network.parameters[3] = 1e19;
+    expect(() => writeKan(project)).toThrow('above 1e18');
+  });
+
+  it('starts, where it says nothing, with the settings of the page', () => {
+    expect(STARTING_SETTINGS).toEqual(DEFAULT_SETTINGS);
+  });
+});

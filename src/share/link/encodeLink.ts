@@ -1,0 +1,33 @@
+/** A project as a link. */
+import type { Project } from '../project.ts';
+import { ShareError } from '../shareError.ts';
+import { checkOpened, checkSendable } from './checkProject.ts';
+import { wrap } from './envelope.ts';
+import { readPayload, writePayload } from './payload.ts';
+import { choosePrecision, type LinkPrecision } from './precision.ts';
+
+/**
+ * Everything of a project behind the '#' of an address, but the splines that symbolic edges once were, and the numbers of
+ * edges that are cut.
+ *
+ * Forms' a, b, c, d, scalings and rows are exact. Splines are 'int16', 16-bit numbers with a step per edge, or 'f32'; edges
+ * whose predictions would change by more than 1e-4 or 1e-6 of the target's range that way get finer ones. The loss curve
+ * is right to 0.2 % or in f32, the errors in f32, the time in whole milliseconds.
+ *
+ * @returns '#k1=' and characters of base64url
+ * @throws ShareError 'too-large' or 'unsupported', saying what to do
+ */
+export async function encodeLink(project: Project, precision: LinkPrecision): Promise<string> {
+  checkSendable(project);
+  const payload = writePayload(project, choosePrecision(project, precision));
+  try {
+    checkOpened(readPayload(payload));
+  } catch (error) {
+    if (!(error instanceof ShareError)) throw error;
+    throw new ShareError(
+      'unsupported',
+      `This network cannot be sent as a link, since nobody could open it. (${error.message})`,
+    );
+  }
+  return wrap(payload);
+}

@@ -1,0 +1,120 @@
+/**
+ * What is around the bytes of a project: version, length and checksum. It stays as it is in all versions to come that start
+ * with '#k1=', so that an old reader can tell a newer link from a broken one.
+ */
+import { SHARE_LIMITS } from '../limits.ts';
+import { ShareError } from '../shareError.ts';
+import { base64urlLength, checkCharacters, fromBase64url, toBase64url } from './base64url.ts';
+import { ByteReader } from './byteReader.ts';
+import { ByteWriter, varintBytes } from './byteWriter.ts';
+import { crc32 } from './crc32.ts';
+import { damaged, newerVersion } from './damaged.ts';
+import { deflate, inflate } from './deflate.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const PREFIX = '#k1=';
+const VERSION = 1;
+/** The first byte: six bits of version, then this, then a 0. */
+const DEFLATED = 0x40;
+const VERSION_BITS = 0x3f;
+const CRC_BYTES = 4;
+
+/** A line break, a space, a full stop or a bracket that a message has put into or behind a link. */
+const WRAPPING = /[\s\u200b]+/g;
+const TRAILING = /[.,;:!?)\]>"'”’»]+$/;
+
+/**
+ * @param head  the first byte
+ * @param body  what the length and the checksum count
+ */
+export function seal(head: number, body: Bytes): string {
+  const writer = new ByteWriter();
+  writer.u8(head);
+  writer.varint(body.length);
+  const start = writer.length;
+  writer.bytes(body);
+  const checked = writer.toBytes();
+  const sealed = new ByteWriter();
+  sealed.bytes(checked.subarray(0, start));
+  sealed.u32(crc32(checked));
+  sealed.bytes(body);
+  return PREFIX + toBase64url(sealed.toBytes());
+}
+
+/** @throws ShareError 'too-large' when a link would be longer than SHARE_LIMITS.linkCharacters */
+export async function wrap(payload: Bytes): Promise<string> {
+  const { linkBytes, linkCharacters } = SHARE_LIMITS;
+  const deflated = payload.length > linkBytes ? null : await deflate(payload);
+  const body = deflated ?? payload;
+  const characters = PREFIX.length + base64urlLength(1 + varintBytes(body.length) + CRC_BYTES + body.length);
+  if (payload.length > linkBytes || characters > linkCharacters) {
+    throw new ShareError(
+      'too-large',
+      `The link would have ${characters.toLocaleString('en')} characters; the limit is ${linkCharacters.toLocaleString('en')}. Leave out the rows or save a .kan file.`,
+    );
+  }
+  return seal(deflated === null ? VERSION : VERSION | DEFLATED, body);
+}
+
+/** What follows the prefix. @throws ShareError when there is none, or another one */
+function charactersOf(hash: string): string {
+  const { linkCharacters } = SHARE_LIMITS;
+  const [, number, text] = /^#?k(\d{1,3})=([\s\S]*)$/.exec(hash.trimStart()) ?? [];
+  if (number === undefined || text === undefined) {
+    throw new ShareError('not-a-link', 'This address holds no network: one would begin with #k1=.');
+  }
+  if (number !== '1') throw newerVersion(`begins with #k${number}=`);
+  if (hash.length > 2 * linkCharacters) throw tooLong(hash.length);
+  const characters = text.replace(WRAPPING, '').replace(TRAILING, '');
+  if (characters.length > linkCharacters) throw tooLong(characters.length);
+  return characters;
+}
+
+function tooLong(length: number): ShareError {
+  return new ShareError(
+    'too-large',
+    `This link has ${length.toLocaleString('en')} characters; the limit is ${SHARE_LIMITS.linkCharacters.toLocaleString('en')}. Ask for a .kan file instead.`,
+  );
+}
+
+/**
+ * @returns the first byte and the body, whose checksum is right
+ * @throws ShareError 'not-a-link', 'too-large', 'newer-version' or 'damaged'
+ */
+export function unseal(hash: string): { readonly head: number; readonly body: Bytes } {
+  const characters = charactersOf(hash);
+  checkCharacters(characters);
+  // The start alone, so that a link that was cut anywhere can say how much is missing.
+  const opening = new ByteReader(fromBase64url(characters.slice(0, 12).padEnd(12, 'A')));
+  const head = opening.u8();
+  const length = opening.varint(SHARE_LIMITS.linkCharacters, 'its length');
+  const start = 1 + varintBytes(length) + CRC_BYTES;
+  const expected = base64urlLength(start + length);
+  const missing = expected - characters.length;
+  if (missing > 0) {
+    throw damaged(
+      `it was cut short, and ${missing.toLocaleString('en')} of its ${expected.toLocaleString('en')} characters are missing`,
+    );
+  }
+  if (missing < 0) {
+    throw damaged(`it goes on for ${(-missing).toLocaleString('en')} characters after its end`);
+  }
+  const bytes = fromBase64url(characters);
+  const body = bytes.slice(start);
+  const sent = new DataView(bytes.buffer).getUint32(start - CRC_BYTES, true);
+  const checked = new Uint8Array(bytes.length - CRC_BYTES);
+  checked.set(bytes.subarray(0, start - CRC_BYTES));
+  checked.set(body, start - CRC_BYTES);
+  if (crc32(checked) !== sent) throw damaged('some of its characters have changed on the way');
+  const version = head & VERSION_BITS;
+  if (version > VERSION) throw newerVersion(`has version ${version}, and this page reads version ${VERSION}`);
+  if (version < VERSION || head > (VERSION_BITS | DEFLATED)) throw damaged('its first byte means nothing');
+  return { head, body };
+}
+
+/** The bytes of the project in a link. @throws ShareError */
+export async function unwrap(hash: string): Promise<Bytes> {
+  const { head, body } = unseal(hash);
+  return (head & DEFLATED) === 0 ? body : inflate(body);
+}
