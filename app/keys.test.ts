@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 // The acts reach the worker, which Node does not have; only the table of keys is looked at here.
 vi.mock('./store/actions.ts', () => ({}));
 
-const { actOf } = await import('./keys.ts');
+const { actOf, controlOf } = await import('./keys.ts');
 
 const press = (key: string, shiftKey = false) => ({
   key,
@@ -84,5 +84,18 @@ describe('the keyboard', () => {
 
   it('opens help whatever the layout needs to type it', () => {
     expect(actOf(press('?', true), 'page')).toBe('help');
+  });
+});
+
+describe('the control of a key', () => {
+  it('is what an author can hide, and nothing for what is always there', () => {
+    expect(
+      ['x', ']', 'g', 's', 'a', '3', ',', 'c']
+        .map((key) => actOf(press(key), 'page'))
+        .map((act) => act && controlOf(act)),
+    ).toEqual(['prune', 'prune', 'extend', 'symbolic', 'symbolic', 'symbolic', 'timeline', 'share']);
+    expect(controlOf('play')).toBeNull();
+    expect(controlOf('undo')).toBeNull();
+    expect(controlOf('escape')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 /** Broken links and files by the hundred thousand: each opens to a network that gives numbers, or is refused with a sentence. */
+import { fuzzFiles } from '../src/share/kan/testing/fuzzFiles.ts';
 import { fuzzLinks } from '../src/share/link/testing/fuzzLinks.ts';
 import type { FuzzReport } from '../src/share/testing/fuzzReport.ts';
 import { type Section, type TargetRow, tableLines } from './section.ts';
@@ -9,7 +10,10 @@ interface Fuzzer {
   run(count: number, seed: number): Promise<FuzzReport>;
 }
 
-const FUZZERS: readonly Fuzzer[] = [{ name: 'links', run: fuzzLinks }];
+const FUZZERS: readonly Fuzzer[] = [
+  { name: 'links', run: fuzzLinks },
+  { name: 'files and pictures', run: fuzzFiles },
+];
 
 const CASES = 100_000;
 const SEED = 1;

@@ -60,7 +60,7 @@ function publish({ folder }: Site, version: string): void {
   );
 }
 
-/** As the page does every hour, and the browser at every visit. */
+/** As the page does every hour. Browsers do it when they have nothing better to do: not while a network trains. */
 const lookForUpdate = (page: Page) =>
   page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();
@@ -108,20 +108,22 @@ test('a new version waits until it is asked for, and then loads this tab alone @
   site,
 }) => {
   await openKept(page, site);
-  const other = await context.newPage();
-  await openKept(other, site);
-  await pause(other);
-  await page.bringToFront();
-  // Browsers look for a new version when they have nothing better to do, and training leaves them little.
   await pause(page);
   publish(site, 'newer');
   await lookForUpdate(page);
   const notice = page.getByRole('status').filter({ hasText: 'A new version of Edgewise is ready.' });
-  await expect(notice).toBeVisible();
+  await expect(notice).toBeVisible({ timeout: 20_000 });
+
+  const other = await context.newPage();
+  await other.goto(site.address);
+  await other.evaluate(() => window.edgewise.ready);
+  await pause(other);
+  expect(await versionOf(other)).toBeNull();
+  await page.bringToFront();
+
+  // Nothing was loaded again, training goes on, and it is still said with other data on the screen.
   await page.evaluate(() => window.edgewise.data.preset('two-curves'));
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-
-  // Nothing was loaded again; it is still said with other data on the screen, and training goes on.
   await expect.poll(() => stepOf(page)).toBeGreaterThan(50);
   await expect(notice).toBeVisible();
   expect(await versionOf(page)).toBeNull();
@@ -130,7 +132,7 @@ test('a new version waits until it is asked for, and then loads this tab alone @
     document.body.dataset['marked'] = 'yes';
   });
   await notice.getByRole('button', { name: 'Update' }).click();
-  await expect(page.locator('html[data-version="newer"]')).toBeAttached();
+  await expect(page.locator('html[data-version="newer"]')).toBeAttached({ timeout: 20_000 });
   await page.evaluate(() => window.edgewise.ready);
 
   // The other tab is the one that it was, and finds files that the new version may not have.

@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything that has to hold, from a fresh clone. Installs what is missing, finds a browser and a Python, then checks
- * types, style, import rules and leftovers, runs the tests, builds, weighs the result and drives it in a browser.
+ * `npm test`: everything that has to hold, from a fresh clone. Installs what is missing, finds a browser and a Python,
+ * then checks types, style, import rules and leftovers, runs the tests, builds, weighs the result and drives it in a
+ * browser.
  *
  *   npm test                    everything
  *   npm test -- types unit      only these steps

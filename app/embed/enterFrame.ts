@@ -1,5 +1,5 @@
+import { type EmbedRequest, readEmbed } from '../store/embedRequest.ts';
 import { useStore } from '../store/store.ts';
-import { type EmbedRequest, readEmbed } from './embedRequest.ts';
 
 /** Makes the page what its address asks for. To be called before anything is drawn. @returns null on a page of its own */
 export function enterFrame(): EmbedRequest | null {

@@ -232,7 +232,10 @@ describe('What a script gives to link', () => {
     [{ precision: 'f16' }, "precision cannot be “f16”. Use 'int16' or 'f32'."],
     [{ rows: 1 }, 'rows cannot be 1. Use true or false.'],
     [{ title: 5 }, "title cannot be 5. Use a text, such as 'Two curves'."],
-    [{ hidden: 'auto' }, /^hidden cannot be “auto”\. Use a list of controls, such as \['prune', 'auto'\]; there are: data, /],
+    [
+      { hidden: 'auto' },
+      /^hidden cannot be “auto”\. Use a list of controls, such as \['prune', 'auto'\]; there are: data, /,
+    ],
     [{ hidden: ['toString'] }, /^hidden cannot be \["toString"\]/],
     [{ seed: 1 }, 'link has no option “seed”. There are: rows, precision, history, title, note, hidden.'],
   ])('is refused when it is %j', (given, message) => {

@@ -31,7 +31,8 @@ export async function boot(): Promise<Begun> {
     return 'example';
   }
   resumeProject(saved);
-  await start(saved.data, saved.model, { run: saved.run });
+  const instead = { data: FIRST_DATA, model: FIRST_MODEL };
+  await start(saved.data, saved.model, { run: saved.run, instead });
   return 'project';
 }
 
@@ -48,10 +49,12 @@ export function setOutput(output: number): void {
 export * from './autoActions.ts';
 export * from './copyLink.ts';
 export * from './dataActions.ts';
+export * from './fileName.ts';
 export * from './formulaLines.ts';
 export * from './networkActions.ts';
 export * from './projects/projectActions.ts';
 export * from './pruneActions.ts';
+export * from './rowsKind.ts';
 export * from './shareActions.ts';
 export * from './shareWishes.ts';
 export * from './startsActions.ts';

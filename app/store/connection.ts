@@ -42,6 +42,8 @@ interface Sent {
 /** What the page is opened with, besides the first data: a run to go on from, or something that was sent. */
 export interface Beginning {
   readonly run?: KeptRun;
+  /** What takes their place where the first data cannot be made any more, as those of an old project. */
+  readonly instead?: Pick<Kept, 'data' | 'model'>;
   readonly sent?: Sent;
 }
 
@@ -53,6 +55,7 @@ const { getState, setState } = useStore;
 let engine: Promise<EngineClient> | null = null;
 let kept: Kept | null = null;
 let sent: Sent | null = null;
+let instead: Pick<Kept, 'data' | 'model'> | null = null;
 let endless = false;
 /** The kept run could not be brought back; a fresh network is in its place. */
 let isFresh = false;
@@ -156,7 +159,8 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
     if (answer.ok) return answer;
     isFresh = true;
     // What was saved of it stays: the fresh one is a project of its own.
-    setState({ project: null });
+    const notices = getState().notices.filter(({ code }) => code !== 'welcome-back');
+    setState({ project: null, notices });
     // The worker may have died of it: the next one must not.
     keep({});
     addNotice({
@@ -166,7 +170,11 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
       message: `${answer.error.message} A fresh one takes its place.`,
     });
   }
-  return client.ask((remote) => remote.setData(data, model));
+  const answer = await client.ask((remote) => remote.setData(data, model));
+  if (answer.ok || instead === null) return answer;
+  kept = { ...instead, run: null };
+  const other = instead;
+  return client.ask((remote) => remote.setData(other.data, other.model));
 }
 
 /** Starts a worker and gives it everything that it cannot know by itself. */
@@ -294,6 +302,7 @@ export async function start(
 ): Promise<void> {
   kept = { data, model, run: beginning.run ?? null };
   sent = beginning.sent ?? null;
+  instead = beginning.instead ?? null;
   document.addEventListener('visibilitychange', () => void tellView());
   await tellView();
 }

@@ -8,6 +8,7 @@ import {
   SHARE_LIMITS,
   type ShareRequest,
 } from '../../src/worker/protocol.ts';
+import { rowsKind } from './rowsKind.ts';
 import { currentView } from './shareActions.ts';
 import { type State, useStore } from './store.ts';
 
@@ -30,9 +31,6 @@ export interface KeptWishes {
   readonly said: Partial<ShareWishes>;
 }
 
-/** Rows × columns up to which a file takes its rows along by itself. */
-const FEW_NUMBERS = 200_000;
-
 type Known = Pick<State, 'dataset' | 'hidden' | 'shareWishes'>;
 
 /** What would be sent now. Where a person has said nothing it is called as the data are. */
@@ -50,33 +48,6 @@ export function changeWishes(change: Partial<ShareWishes>): void {
   setState({ shareWishes: { of: dataset, said: { ...said, ...change } } });
 }
 
-/** Where the rows are: in a recipe that makes them again, in this tab, or nowhere: they were never sent. */
-export type RowsKind = 'recipe' | 'table' | 'absent';
-
-export function rowsKind(dataset: DatasetInfo | null): RowsKind {
-  switch (dataset?.request.kind) {
-    case 'csv':
-    case 'rows':
-      return 'table';
-    case 'stand-in':
-      return 'absent';
-    default:
-      return 'recipe';
-  }
-}
-
-/** Rows × columns of a dataset. */
-export function countNumbers(dataset: DatasetInfo | null): number {
-  if (dataset === null) return 0;
-  const { inputs, outputs, trainRows, testRows } = dataset;
-  return (trainRows + testRows) * (inputs.length + outputs.length);
-}
-
-/** Whether a file takes its rows along when nobody has said so. */
-export function takesRows(dataset: DatasetInfo | null): boolean {
-  return rowsKind(dataset) === 'table' && countNumbers(dataset) <= FEW_NUMBERS;
-}
-
 /** What goes into a link. */
 export function linkRequest(wishes: ShareWishes): LinkRequest {
   const { title, note, history, precision, hidden } = wishes;
@@ -87,17 +58,4 @@ export function linkRequest(wishes: ShareWishes): LinkRequest {
 /** What goes into a file or a picture. */
 export function fileRequest({ title, note, hidden }: ShareWishes, rows: boolean): ShareRequest {
   return { title, note, rows, history: true, hidden, view: currentView() };
-}
-
-/** A name for files: what a system does not allow in names is left out. */
-export function fileNameOf(title: string): string {
-  const plain = title
-    .normalize('NFC')
-    .replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+/, '')
-    .slice(0, 80)
-    .trim();
-  return plain === '' ? 'network' : plain;
 }

@@ -21,6 +21,30 @@ function held(hold: Hold, u: number): number {
   return u < 0 ? -hold.distance : hold.distance;
 }
 
+const clamp = (lo: number, hi: number): Hold => ({ kind: 'clamp', lo, hi });
+const pole = (n: number): Hold => ({ kind: 'pole', distance: 1e6 ** (-1 / n) });
+
+/** By name; all others are free. The numbers are those of docs/math.md. */
+const HOLDS: Readonly<Record<string, Hold>> = {
+  '1/x': pole(1),
+  '1/x^2': pole(2),
+  '1/x^3': pole(3),
+  '1/x^4': pole(4),
+  '1/x^5': pole(5),
+  sqrt: clamp(0, Number.POSITIVE_INFINITY),
+  'x^1.5': clamp(0, Number.POSITIVE_INFINITY),
+  '1/sqrt(x)': clamp(1e-6, Number.POSITIVE_INFINITY),
+  exp: clamp(Number.NEGATIVE_INFINITY, 20),
+  log: clamp(1e-6, Number.POSITIVE_INFINITY),
+  tan: { kind: 'cosine', distance: 1e-4 },
+  arcsin: clamp(-1, 1),
+  arccos: clamp(-1, 1),
+  arctanh: clamp(-(1 - 1e-6), 1 - 1e-6),
+  cosh: clamp(-20, 20),
+  sinh: clamp(-20, 20),
+  'x^a': { kind: 'power', least: 1e-6, limit: 20 },
+};
+
 describe('describeNetwork', () => {
   it('lists live edges by input, then output, and what joins them', () => {
     const { layers, inputs, outputs } = describeNetwork(
@@ -49,21 +73,12 @@ describe('describeNetwork', () => {
       });
       const curve = describeNetwork(one).layers[0].curves[0];
       if (!isSymbolic(curve)) throw new Error('It is symbolic.');
-      expect(curve.name).toBe(name);
       const { hold } = curve;
-      // These two hold something other than their argument.
-      if (name === 'tan') expect(hold).toEqual({ kind: 'cosine', distance: 1e-4 });
-      if (name === 'x^a') expect(hold).toEqual({ kind: 'power', least: 1e-6, limit: 20 });
-      if (hold.kind === 'cosine' || hold.kind === 'power') continue;
-      const x = Float64Array.of(-1e3, -25, -1, -1e-3, -1e-9, 0, 1e-9, 1e-3, 0.9999999, 1, 25, 1e3);
-      const y = evaluateEdge(one.network, { layer: 0, input: 0, output: 0 }, x);
-      expect(
-        Array.from(x, (u) => value(held(hold, u), 1)),
-        name,
-      ).toEqual([...y]);
-      expect(Number.isFinite(value(held(hold, 0), 1)), name).toBe(true);
+      expect(curve.name).toBe(name);
+      expect(hold, name).toEqual(HOLDS[name] ?? { kind: 'free' });
+      const [end] = evaluateEdge(one.network, { layer: 0, input: 0, output: 0 }, Float64Array.of(0));
+      expect(hold.kind === 'power' || value(held(hold, 0), 1) === end, name).toBe(true);
     }
-    expect(describeNetwork(source).layers.length).toBe(2);
   });
 
   it('gives the formula of a function of a person', () => {

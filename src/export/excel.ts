@@ -12,7 +12,7 @@ import { PrintError } from '../expression/print/printError.ts';
 import { printProgram } from '../expression/print/printExpression.ts';
 import { predict } from '../kan/forward.ts';
 import { type DescribedNetwork, describeNetwork } from './edges.ts';
-import { LetWriter } from './excel/letFormula.ts';
+import { FormulaTooLong, LetWriter } from './excel/letFormula.ts';
 import { ExportError } from './exportError.ts';
 import type { ExportSource, ExportText } from './source.ts';
 import { finishedFormula } from './writtenFormula.ts';
@@ -53,26 +53,34 @@ function plainFormulas(source: ExportSource): string[] | null {
   }
 }
 
+const ADVICE =
+  'Prune the network, give its edges symbolic forms or use fewer grid intervals, or export it as SQL or Python.';
+
+function tooLong(output: string, characters: string): ExportError {
+  return new ExportError(
+    'too-long',
+    `The Excel formula of ${output} would have ${characters} characters; a cell takes ${MOST_CHARACTERS.toLocaleString('en')}. ${ADVICE}`,
+  );
+}
+
 function letFormula(source: ExportSource, described: DescribedNetwork, j: number): string {
   const cells = source.inputs.map((_, i) => `${columnOf(i)}2`);
-  const writer = new LetWriter(source, described, cells);
-  const result = writer.output(j);
-  const { definitions } = writer;
-  const names = definitions.flat().join(',');
-  const formula = definitions.length === 0 ? `=${result}` : `=LET(${names},${result})`;
   const name = shownName(source.outputs[j].name, 30);
-  const advice =
-    'Prune the network, give its edges symbolic forms or use fewer grid intervals, or export it as SQL or Python.';
-  if (formula.length > MOST_CHARACTERS) {
-    throw new ExportError(
-      'too-long',
-      `The Excel formula of ${name} would have ${formula.length.toLocaleString('en')} characters; a cell takes ${MOST_CHARACTERS.toLocaleString('en')}. ${advice}`,
-    );
+  const writer = new LetWriter(source, described, cells);
+  let result = '';
+  try {
+    result = writer.output(j);
+  } catch (error) {
+    if (!(error instanceof FormulaTooLong)) throw error;
+    throw tooLong(name, `more than ${error.characters.toLocaleString('en')}`);
   }
+  const { definitions } = writer;
+  const formula = definitions.length === 0 ? `=${result}` : `=LET(${definitions.flat().join(',')},${result})`;
+  if (formula.length > MOST_CHARACTERS) throw tooLong(name, formula.length.toLocaleString('en'));
   if (definitions.length > MOST_NAMES) {
     throw new ExportError(
       'too-long',
-      `The Excel formula of ${name} would need ${definitions.length} names; LET takes ${MOST_NAMES}. ${advice}`,
+      `The Excel formula of ${name} would need ${definitions.length} names; LET takes ${MOST_NAMES}. ${ADVICE}`,
     );
   }
   return formula;

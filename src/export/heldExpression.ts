@@ -8,8 +8,8 @@ import type { FunctionName } from '../expression/functions.ts';
 import type { Hold, SymbolicCurve } from './edges.ts';
 
 /** The argument u, and for 'x^a' the exponent. */
-export const ARGUMENT = variable(0);
-export const EXPONENT = variable(1);
+const ARGUMENT = variable(0);
+const EXPONENT = variable(1);
 
 /** Names that the library has and a formula has not. */
 const CALLS: Readonly<Record<string, FunctionName>> = {

@@ -47,7 +47,6 @@ describe('a network in ONNX Runtime', () => {
     expect(rows.length).toBeGreaterThan(0.95 * all.length);
     const results = await run(rows, rows.length / source.inputs.length);
     const error = largestError(results, predictOriginal(source, rows), source.outputs);
-    if (process.env.EDGEWISE_FIGURES) console.log(source.title, error, all.length - rows.length);
     expect(error).toBeLessThan(1e-4);
   });
 
@@ -119,8 +118,8 @@ describe('the file of a network', () => {
       expect(read).toContain(name);
       expect(byteLength).toBe(dims.reduce((size, dim) => size * dim, element === 1 ? 4 : 8));
     }
-    expect(JSON.parse(model.metadata.inputs)).toEqual(source.inputs.map(({ name }) => name));
-    expect(model.metadata.title).toBe(source.title);
+    expect(JSON.parse(model.metadata.get('inputs') ?? '')).toEqual(source.inputs.map(({ name }) => name));
+    expect(model.metadata.get('title')).toBe(source.title);
   });
 
   it('has as many nodes for a wide layer as for a narrow one', () => {

@@ -125,8 +125,8 @@ Outputs: ${outputs.map(({ name }) => shown(name)).join(', ')}
     pip install pykan torch
     python network_pykan.py      compares the network with predictions that Edgewise made
 
-    from network_pykan import build, to_network, from_network, predict
-    model = build()              a KAN; its inputs are to_network(x), its outputs become from_network(y)
+    from network_pykan import build, to_network, targets_to_network, predict
+    model = build()              a KAN; it is trained on to_network(x) and targets_to_network(y)
     predict(x, model)            original units in and out, x is [rows, inputs]
 """
 import math
@@ -175,6 +175,12 @@ def to_network(x):
 def from_network(y):
     """What the network gives, [rows, outputs], in original units."""
     return torch.tensor([shift for _, shift, _ in OUTPUTS]) + torch.tensor([scale for _, _, scale in OUTPUTS]) * y
+
+
+def targets_to_network(y):
+    """Targets in original units, [rows, outputs], as the network has to give them."""
+    y = torch.as_tensor(y, dtype=torch.float64)
+    return (y - torch.tensor([shift for _, shift, _ in OUTPUTS])) / torch.tensor([scale for _, _, scale in OUTPUTS])
 
 
 def predict(x, model=None):

@@ -62,10 +62,8 @@ export function pykanFunction(
   if (isKnown && hold.kind === 'free') return null;
   const title = `function_${number}`;
   const text = torchText(heldExpression(curve), ['u', literal(a)], helpers);
-  const body =
-    own === null
-      ? [`    return ${text}`]
-      : [`    value = ${text}`, '    return torch.where(torch.isfinite(value), value, torch.zeros_like(u))'];
+  const body = own === null ? [`    return ${text}`] : ['    u = guarded(u)', `    return finite(${text})`];
+  if (own !== null) helpers.add('finite').add('guarded');
   const shown = quoted(pykanName(curve));
   const lines = [`def ${title}(u):`, ...body];
   if (isKnown) return { lines, entry: `    ${shown}: ${title},`, isAdded: false };

@@ -12,7 +12,7 @@ const BODIES: Readonly<Record<string, readonly [name: string, body: string, help
   'x^5': ['fifth_power', 'u * u * u * u * u'],
   '1/x': ['inverse', '1 / u'],
   '1/x^2': ['inverse_square', '1 / (u * u)'],
-  '1/x^3': ['inverse_cube', '1.0001 / (u * u * u)'],
+  '1/x^3': ['inverse_cube', '1 / (u * u * u)'],
   '1/x^4': ['inverse_fourth', '1 / (u * u * u * u)'],
   '1/x^5': ['inverse_fifth', '1 / (u * u * u * u * u)'],
   sqrt: ['square_root', 'np.sqrt(u)'],

@@ -69,20 +69,28 @@ function headText(source: ExportSource): string[] {
   return lines.map((line) => `-- ${line}`);
 }
 
-function countPieces({ layers }: DescribedNetwork): { edges: number; pieces: number } {
+/** A number of a spline has about so many characters, at least. */
+const LEAST_CHARACTERS = 10;
+
+/** @param characters  known, or a lower bound */
+function tooLong({ layers }: DescribedNetwork, characters: string): ExportError {
   const curves = layers.flatMap((layer) => layer.curves);
   const pieces = curves.map((curve) => (curve.kind === 'spline' ? curve.pieces.origins.length : 0));
-  return { edges: curves.length, pieces: pieces.reduce((sum, count) => sum + count, 0) };
+  const count = (value: number): string => value.toLocaleString('en');
+  const polynomials = count(pieces.reduce((sum, own) => sum + own, 0));
+  return new ExportError(
+    'too-long',
+    `As SQL this network would be ${characters} characters (${count(curves.length)} edges with ${polynomials} polynomials); the limit is ${count(MOST_CHARACTERS)}, which is what BigQuery reads. Prune it or give its edges symbolic forms, or export it as ONNX.`,
+  );
 }
 
-function checkLength(text: string, described: DescribedNetwork): void {
-  if (text.length <= MOST_CHARACTERS) return;
-  const { edges, pieces } = countPieces(described);
-  const count = (value: number): string => value.toLocaleString('en');
-  throw new ExportError(
-    'too-long',
-    `As SQL this network would be ${count(text.length)} characters (${count(edges)} edges with ${count(pieces)} polynomials); the limit is ${count(MOST_CHARACTERS)}, which is what BigQuery reads. Prune it or give its edges symbolic forms, or export it as ONNX.`,
-  );
+/** Before anything is written: a wide network would be a hundred megabytes. */
+function checkNumbers(described: DescribedNetwork): void {
+  const least = described.layers
+    .flatMap(({ curves }) => curves)
+    .reduce((sum, curve) => sum + (curve.kind === 'spline' ? curve.pieces.coefficients.length : 4), 0);
+  const characters = LEAST_CHARACTERS * least;
+  if (characters > MOST_CHARACTERS) throw tooLong(described, `more than ${characters.toLocaleString('en')}`);
 }
 
 /**
@@ -93,6 +101,7 @@ function checkLength(text: string, described: DescribedNetwork): void {
  */
 export function exportSql(source: ExportSource): ExportText {
   const described = describeNetwork(source);
+  checkNumbers(described);
   const { inputs, outputs, layers } = described;
   const inputNames = sqlNames(
     'in',
@@ -130,7 +139,7 @@ export function exportSql(source: ExportSource): ExportText {
     `FROM ${names[names.length - 1]}`,
     '',
   ].join('\n');
-  checkLength(content, described);
+  if (content.length > MOST_CHARACTERS) throw tooLong(described, content.length.toLocaleString('en'));
   return {
     content,
     fileName: 'network.sql',

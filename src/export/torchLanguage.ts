@@ -10,7 +10,20 @@ import { literal } from './quoted.ts';
 
 /** Functions that PyTorch does not have, or not so that gradients pass or numbers are taken. In the order of their use. */
 export const TORCH_HELPERS = {
-  step: ['def step(u):', '    return torch.heaviside(u, torch.ones_like(u))'],
+  finite: [
+    'def finite(values):',
+    '    """The values, 0 where there is none."""',
+    '    return torch.where(torch.isfinite(values), values, torch.zeros_like(values))',
+  ],
+  guarded: [
+    'def guarded(u):',
+    '    """u, with a gradient of 0 where a function of it has none."""',
+    '    if torch.is_grad_enabled() and u.requires_grad:',
+    '        u = u.clone()',
+    '        u.register_hook(finite)',
+    '    return u',
+  ],
+  step: ['def step(u):', '    return torch.where(torch.isnan(u), u, (u >= 0) * 1.0)'],
   cbrt: ['def cbrt(u):', '    return torch.sign(u) * torch.abs(u) ** (1 / 3)'],
   softplus: ['def softplus(u):', '    return torch.logaddexp(u, torch.zeros_like(u))'],
   sinc: ['def sinc(u):', '    return torch.sinc(u / math.pi)'],

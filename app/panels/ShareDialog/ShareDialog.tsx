@@ -3,6 +3,7 @@ import type { ShareTab } from '../../store/shareSlice.ts';
 import { useStore } from '../../store/store.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type Tab, Tabs } from '../../ui/Tabs.tsx';
+import { EmbedTab } from './EmbedTab.tsx';
 import { ExportTab } from './ExportTab.tsx';
 import { FileTab } from './FileTab.tsx';
 import { LinkTab } from './LinkTab.tsx';
@@ -14,6 +15,7 @@ const TABS: readonly Tab<ShareTab>[] = [
   { value: 'file', label: 'File' },
   { value: 'picture', label: 'Picture' },
   { value: 'export', label: 'Export' },
+  { value: 'embed', label: 'Embed' },
 ];
 
 /** The trained network to take away or to give to others. */
@@ -28,6 +30,7 @@ export function ShareDialog() {
           {tab === 'file' && <FileTab />}
           {tab === 'picture' && <PictureTab />}
           {tab === 'export' && <ExportTab />}
+          {tab === 'embed' && <EmbedTab />}
         </div>
       </Tabs>
     </Dialog>

@@ -17,7 +17,7 @@ export function zoneOf(characters: number): LinkZone {
 
 export const ZONE_WORDS: Readonly<Record<LinkZone, string>> = {
   everywhere: 'fits everywhere',
-  mostly: 'some chats and mail programs cut it',
+  mostly: 'some chats and mail cut it',
   hardly: 'most programs cut it',
 };
 

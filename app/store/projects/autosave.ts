@@ -16,7 +16,8 @@ const { getState, subscribe } = useStore;
 let started = false;
 let soon = 0;
 let pulse = 0;
-let kept = '';
+/** The last picture at rest, null since it trains. */
+let rest: { readonly runId: number; readonly step: number } | null = null;
 
 /** Saves within a moment; changes that come together are saved together. */
 export function saveSoon(): void {
@@ -73,9 +74,12 @@ function onPicture(): void {
   const { running, preview } = getState();
   const snapshot = snapshots.get();
   if (running || preview || snapshot === null) return;
-  const now = `${snapshot.runId} ${snapshot.step}`;
-  if (now === kept) return;
-  kept = now;
+  const { runId, step } = snapshot;
+  const sameRun = rest?.runId === runId;
+  if (sameRun && rest?.step === step) return;
+  // A few steps are over before anybody is told that it trains.
+  if (sameRun) countWork();
+  rest = { runId, step };
   saveSoon();
 }
 
@@ -93,6 +97,7 @@ export function keepSaving(): void {
     ({ running }) => running,
     (running) => {
       if (running) {
+        rest = null;
         countStart();
         saveWhileTraining();
       } else saveSoon();

@@ -11,19 +11,10 @@ import {
   readSummary,
 } from './records.ts';
 
-/** Who has a project open, where the browser has no locks. */
-export interface Lease {
-  readonly id: string;
-  readonly tab: string;
-  /** Milliseconds since 1970. */
-  readonly until: number;
-}
-
 interface Schema extends DBSchema {
   projects: { key: string; value: ProjectSummary };
   runs: { key: string; value: ProjectRun };
   data: { key: string; value: ProjectData };
-  leases: { key: string; value: Lease };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -41,7 +32,7 @@ let opened: Database | null = null;
 
 function upgrade(database: Database, from: number): void {
   if (from < 1) {
-    for (const name of ['projects', 'runs', 'data', 'leases'] as const) {
+    for (const name of ['projects', 'runs', 'data'] as const) {
       database.createObjectStore(name, { keyPath: 'id' });
     }
   }
@@ -153,24 +144,4 @@ export async function eraseProject(id: string): Promise<void> {
     transaction.objectStore('data').delete(id),
     transaction.done,
   ]);
-}
-
-/** Takes a lease, or renews one's own. @returns false while another tab has it */
-export async function takeLease(wanted: Lease): Promise<boolean> {
-  const database = await connect();
-  const transaction = database.transaction('leases', 'readwrite');
-  const now = await transaction.store.get(wanted.id);
-  const free = now === undefined || now.tab === wanted.tab || !(now.until > Date.now());
-  if (free) await transaction.store.put(wanted);
-  await transaction.done;
-  return free;
-}
-
-/** Gives a lease back, if it is still one's own. */
-export async function endLease(id: string, tab: string): Promise<void> {
-  const database = await connect();
-  const transaction = database.transaction('leases', 'readwrite');
-  const now = await transaction.store.get(id);
-  if (now?.tab === tab) await transaction.store.delete(id);
-  await transaction.done;
 }

@@ -7,21 +7,41 @@ import { problemOf } from './problems.ts';
 import { readProjects } from './recentProjects.ts';
 import { type SavedProject, takeSaved } from './savedProject.ts';
 
-/** Who waits longer sees the first example; the project stays in the list. */
+/** A storage that does not answer is not waited for: who waits longer sees the first example, and the project stays in the list. */
 const PATIENCE_MS = 1500;
+/** A large project takes its time, once it is known to be there. */
+const READING_MS = 6000;
 /** How long the page before a reload may take to go away. */
 const RELOAD_MS = 500;
 
-async function find(): Promise<SavedProject | null> {
-  const own = rememberedId();
-  const ids = (await readProjects()).map(({ id }) => id);
-  const order = own !== null && ids.includes(own) ? [own, ...ids.filter((id) => id !== own)] : ids;
-  for (const id of order) {
+/** Null after some time, whatever becomes of the work. */
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  const patience = new Promise<null>((resolve) => {
+    window.setTimeout(() => resolve(null), milliseconds);
+  });
+  return Promise.race([work, patience]);
+}
+
+async function take(ids: readonly string[], own: string | null): Promise<SavedProject | null> {
+  for (const id of ids) {
     const saved = await takeSaved(id, id === own ? RELOAD_MS : 0);
     if (typeof saved === 'object') return saved;
     if (saved === 'unreadable') sayUnreadable(id);
   }
   return null;
+}
+
+async function find(): Promise<SavedProject | null> {
+  const own = rememberedId();
+  const projects = await within(PATIENCE_MS, readProjects());
+  if (projects === null || projects.length === 0) return null;
+  const ids = projects.map(({ id }) => id);
+  const order = own !== null && ids.includes(own) ? [own, ...ids.filter((id) => id !== own)] : ids;
+  const taking = take(order, own);
+  const saved = await within(READING_MS, taking);
+  // What comes too late is left to others.
+  if (saved === null) void taking.then((late) => late?.release()).catch(() => undefined);
+  return saved;
 }
 
 function sayUnreadable(id: string): void {
@@ -38,23 +58,10 @@ function sayUnreadable(id: string): void {
 /** Null when there is none, when all are open in other tabs, and where nothing can be kept. Never rejects. */
 export async function lastProject(): Promise<SavedProject | null> {
   keepSaving();
-  let late = false;
-  const search = find().then(
-    (saved) => {
-      if (!late) return saved;
-      saved?.release();
-      return null;
-    },
-    (error: unknown) => {
-      useStore.setState({ saveProblem: problemOf(error) });
-      return null;
-    },
-  );
-  const patience = new Promise<null>((resolve) => {
-    window.setTimeout(() => {
-      late = true;
-      resolve(null);
-    }, PATIENCE_MS);
-  });
-  return Promise.race([search, patience]);
+  try {
+    return await find();
+  } catch (error) {
+    useStore.setState({ saveProblem: problemOf(error) });
+    return null;
+  }
 }

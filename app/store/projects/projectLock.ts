@@ -2,13 +2,12 @@
  * One tab at a time has a project open. A Web Lock says so for as long as the tab lives, however it ends; a page without
  * them (not served over https) writes down until when it has it, again and again.
  */
-import { endLease, takeLease } from './database.ts';
+import { endLease, takeLease } from './leases.ts';
 import { newId } from './newId.ts';
 
 /** Gives a project back, so that another tab may open it. */
 export type Release = () => void;
 
-const LEASE_MS = 6000;
 const RENEWAL_MS = 2000;
 
 /** Of this page; a reload is another one. */
@@ -29,16 +28,13 @@ function lock(locks: LockManager, name: string, waitMs: number): Promise<Release
   });
 }
 
-async function lease(id: string): Promise<Release | null> {
-  const take = () => takeLease({ id, tab, until: Date.now() + LEASE_MS });
-  // Where nothing can be kept, nothing can be overwritten.
-  const taken = await take().catch(() => true);
-  if (!taken) return null;
-  const renewal = window.setInterval(() => void take().catch(() => false), RENEWAL_MS);
+function lease(id: string): Release | null {
+  if (!takeLease(id, tab)) return null;
+  const renewal = window.setInterval(() => takeLease(id, tab), RENEWAL_MS);
   const release = () => {
     window.clearInterval(renewal);
     window.removeEventListener('pagehide', release);
-    endLease(id, tab).catch(() => undefined);
+    endLease(id, tab);
   };
   window.addEventListener('pagehide', release);
   return release;
@@ -50,7 +46,7 @@ async function lease(id: string): Promise<Release | null> {
  * @param waitMs how long to wait for a page that is just going away
  * @returns null while another tab has it
  */
-export function takeProject(id: string, waitMs = 0): Promise<Release | null> {
+export async function takeProject(id: string, waitMs = 0): Promise<Release | null> {
   const locks = (navigator as Partial<Navigator>).locks;
   return locks === undefined ? lease(id) : lock(locks, `edgewise-project-${id}`, waitMs);
 }

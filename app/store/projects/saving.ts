@@ -193,7 +193,8 @@ export function saveNow(): Promise<void> {
 
 /** For a page that goes away and can wait for no answer: the newest picture has the run as it was then. */
 export function saveLast(): void {
-  const { project, model, preview } = getState();
+  const { project, model, preview, running } = getState();
+  if (!unsaved && !running) return;
   const snapshot = snapshots.get();
   const data = keptData();
   if (project === null || model === null || snapshot?.state == null || data === null) return;

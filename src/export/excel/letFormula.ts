@@ -14,6 +14,10 @@ import type { ExportSource } from '../source.ts';
 
 /** Excel keeps no further digits. */
 const DIGITS = 15;
+/** Of the numbers of splines, of which there are many; one unit more of the last is 1e-12 of the largest. */
+const SPLINE_DIGITS = 12;
+/** When this much has been written, no cell holds it any more: a wide network is not written to its end. */
+const MOST_WRITTEN = 200_000;
 
 /** EXP overflows from 710 on; silu is 0 to the last bit there. */
 const SILU_END = 700;
@@ -46,6 +50,11 @@ function literal(value: number): string {
   return value < 0 ? `(-${text})` : text;
 }
 
+/** With the digits of a spline's number. */
+function shortened(value: number): number {
+  return Number(value.toPrecision(SPLINE_DIGITS));
+}
+
 /** +1.5*b, −1.5*b, or nothing for 0. */
 function term(factor: number, value: string | null): string {
   if (factor === 0) return '';
@@ -60,7 +69,8 @@ function sumOf(terms: readonly string[]): string {
   return text === '' ? '0' : text.replace(/^\+/, '');
 }
 
-function polynomial(factors: ArrayLike<number>, u: string): string {
+function polynomial(exact: ArrayLike<number>, u: string): string {
+  const factors = Array.from(exact, shortened);
   let degree = factors.length - 1;
   while (degree > 0 && factors[degree] === 0) degree--;
   let text = literal(factors[degree]);
@@ -88,10 +98,23 @@ function bump(order: number, v: string, middle: number): string {
   return sumOf(terms);
 }
 
+/** Thrown when there is no use in going on. */
+export class FormulaTooLong extends Error {
+  /** Written so far. */
+  readonly characters: number;
+
+  constructor(characters: number) {
+    super('The formula is too long.');
+    this.characters = characters;
+  }
+}
+
+/** Writes the values that an output needs. */
 export class LetWriter {
   /** Names with what they stand for, in an order in which each knows those that it uses. */
   readonly definitions: [name: string, text: string][] = [];
-  private readonly known = new Map<string, string>();
+  private readonly known = new Set<string>();
+  private written = 0;
   private readonly source: ExportSource;
   private readonly described: DescribedNetwork;
   private readonly cells: readonly string[];
@@ -105,11 +128,12 @@ export class LetWriter {
 
   /** The name of a value that is written only once. */
   private define(name: string, text: () => string): string {
-    const before = this.known.get(name);
-    if (before !== undefined) return before;
+    if (this.known.has(name)) return name;
+    this.known.add(name);
     const written = text();
-    this.known.set(name, name);
     this.definitions.push([name, written]);
+    this.written += written.length;
+    if (this.written > MOST_WRITTEN) throw new FormulaTooLong(this.written);
     return name;
   }
 
@@ -185,7 +209,7 @@ export class LetWriter {
     const v = linear ? this.define(`v${place}`, () => `MAX(0,MIN(${gridSize},${t}))`) : t;
     const start = parameterOffset + input * rows * outputs + output;
     const terms = Array.from({ length: coefs }, (_, m) => {
-      const factor = this.source.network.parameters[start + m * outputs] / factorial(order);
+      const factor = shortened(this.source.network.parameters[start + m * outputs] / factorial(order));
       if (factor === 0) return '';
       return term(
         factor,
@@ -196,8 +220,8 @@ export class LetWriter {
       const { coefficients, degree } = pieces;
       const below = this.define(`l${place}`, () => `MIN(${t}-${v},0)`);
       const above = this.define(`h${place}`, () => `MAX(${t}-${v},0)`);
-      terms.push(term(coefficients[1] / inverseSpacing, below));
-      terms.push(term(coefficients[coefficients.length - degree] / inverseSpacing, above));
+      terms.push(term(shortened(coefficients[1] / inverseSpacing), below));
+      terms.push(term(shortened(coefficients[coefficients.length - degree] / inverseSpacing), above));
     }
     return terms.join('');
   }

@@ -6,7 +6,7 @@ import { MessageWriter } from './protobuf.ts';
 
 /** What ONNX Runtime 1.11 and every later one reads. */
 const IR_VERSION = 8;
-export const OPSET = 17;
+const OPSET = 17;
 
 /** TensorProto.DataType */
 export const ELEMENT = { float: 1, int64: 7, double: 11 } as const;

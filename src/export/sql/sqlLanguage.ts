@@ -26,7 +26,7 @@ export function sqlNumber(value: number): string {
 }
 
 /** CASE WHEN … THEN … END */
-export function choice(...cases: readonly (readonly [condition: string, value: string])[]): string {
+function choice(...cases: readonly (readonly [condition: string, value: string])[]): string {
   return `CASE ${cases.map(([condition, value]) => `WHEN ${condition} THEN ${value}`).join(' ')} END`;
 }
 
@@ -38,7 +38,7 @@ function isBounded(expression: Expression, most: number): boolean {
   return expression.operands.some((operand) => operand.kind === 'number' && operand.value <= most);
 }
 
-export class SqlLanguage extends InfixLanguage {
+class SqlLanguage extends InfixLanguage {
   /** Conditions under which the value counts as 0, innermost first. */
   readonly guards: string[] = [];
 

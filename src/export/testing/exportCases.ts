@@ -63,7 +63,7 @@ function placeForm(
 }
 
 /** A network with numbers as large as training makes them. */
-export function caseNetwork(request: SpecRequest, seed: number, options: CaseOptions = {}): Network {
+function caseNetwork(request: SpecRequest, seed: number, options: CaseOptions = {}): Network {
   const network = createNetwork(createSpec(request), seed);
   const rng = createRng(seed + 1);
   for (const layer of network.layout.layers) {
@@ -176,6 +176,19 @@ export function exportCases(): ExportCase[] {
     }),
     exportCase('nothing left', { width: [2, 2, 2], ...cubic }, 34, { cut: 1 }),
   ];
+}
+
+/** A text does not depend on the order as a program does: of those cases that differ in their knots only, six. */
+export function textCases(): ExportCase[] {
+  const left = /^order ([24]|[15], uneven knots, zero|\d, even knots, linear)/;
+  return exportCases().filter(({ name }) => !left.test(name));
+}
+
+/** One edge for every function of the library. */
+export function functionCases(): ExportCase[] {
+  return SYMBOLIC_FUNCTIONS.map(({ id, name }) =>
+    exportCase(name, { width: [1, 1], gridSize: 3, order: 3 }, 50 + id, { forms: [id] }),
+  );
 }
 
 /** The rows of a source in original units, [rows × inputs]. */

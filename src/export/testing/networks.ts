@@ -81,6 +81,12 @@ function unevenKnots(network: Network, rng: Rng): Network {
   return updated;
 }
 
+/** A spline of order 1 jumps where two knots coincide. */
+function doubleKnot(network: Network): Network {
+  network.knots[3] = network.knots[2];
+  return network;
+}
+
 /** One function of the library on each edge into its own sum, so that every one of them is held somewhere, plus splines. */
 function everyFunction(network: Network, rng: Rng): Network {
   SYMBOLIC_FUNCTIONS.forEach(({ id, name }, at) => {
@@ -204,6 +210,16 @@ export function exportCases(): ExportCase[] {
       extrapolation: 'zero',
       baseFunction: 'none',
       change: unevenKnots,
+    }),
+    createCase({
+      name: 'jump',
+      width: [1, 1],
+      order: 1,
+      change: doubleKnot,
+      scalings: [
+        [0, 1],
+        [0, 1],
+      ],
     }),
     ...orders,
     createCase({ name: 'every function', width: [3, 36, 1], gridSize: 3, change: everyFunction }),

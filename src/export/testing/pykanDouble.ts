@@ -11,6 +11,7 @@ import numpy as np
 np.seterr(all="ignore")
 float64 = np.float64
 no_grad = contextlib.nullcontext
+is_grad_enabled = lambda: False
 
 def set_default_dtype(dtype):
     assert dtype is float64
@@ -38,13 +39,13 @@ def broadcast_tensors(*tensors):
     assert all(isinstance(one, np.ndarray) for one in tensors)
     return np.broadcast_arrays(*tensors)
 
-for name in "sin cos tan sinh cosh tanh exp log log10 log2 sqrt sign floor ceil abs sinc isfinite".split():
+for name in "sin cos tan sinh cosh tanh exp log log10 log2 sqrt sign floor ceil abs sinc isfinite isnan".split():
     globals()[name] = unary(getattr(np, name))
 for name in "sin cos tan sinh cosh tanh".split():
     globals()["a" + name] = globals()["arc" + name] = unary(getattr(np, "arc" + name))
 erf = unary(np.vectorize(math.erf, otypes=[float]))
 sigmoid = unary(lambda u: 1 / (1 + np.exp(-u)))
-where, heaviside, logaddexp, maximum, minimum = np.where, np.heaviside, np.logaddexp, np.maximum, np.minimum
+where, logaddexp, maximum, minimum = np.where, np.logaddexp, np.maximum, np.minimum
 zeros_like, ones_like, max = np.zeros_like, np.ones_like, np.max
 `;
 

@@ -24,7 +24,7 @@ export interface ReadModel {
     readonly element: number;
     readonly dims: readonly (number | string)[];
   }[];
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: ReadonlyMap<string, string>;
 }
 
 function readTable(message: Message): ReadModel['tables'][number] {
@@ -57,8 +57,6 @@ export function readModel(bytes: Uint8Array): ReadModel {
       byteLength: tensor.bytes(9)[0].length,
     })),
     tables: [...graph.messages(11), ...graph.messages(12)].map(readTable),
-    metadata: Object.fromEntries(
-      model.messages(14).map((entry) => [entry.strings(1)[0], entry.strings(2)[0]]),
-    ),
+    metadata: new Map(model.messages(14).map((entry) => [entry.strings(1)[0], entry.strings(2)[0]] as const)),
   };
 }

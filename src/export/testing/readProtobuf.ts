@@ -1,13 +1,13 @@
 /** Reads messages of the protobuf wire format back, by its specification and not by our writer. */
 
-export interface Field {
+interface Field {
   readonly number: number;
   /** A number for varints and floats, bytes for the rest. */
   readonly value: number | Uint8Array;
 }
 
 /** All fields of a message in order. @throws RangeError when the bytes are no message */
-export function readFields(bytes: Uint8Array): Field[] {
+function readFields(bytes: Uint8Array): Field[] {
   const fields: Field[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;

@@ -20,40 +20,42 @@ function rowsOf({ columns, values }: QueryTable): Cell[][] {
   );
 }
 
-export const runSqlite: QueryRunner = async (table, query) => {
+/** SQLite in WebAssembly, with its mathematical functions. */
+export async function openSqlite(): Promise<QueryRunner> {
   // The old extension functions hide SQLite's own.
   const options = { useOldExtensionFunctions: false } as Parameters<typeof initSqlJs>[0];
   const sql = await initSqlJs(options);
-  const database = new sql.Database();
-  database.run(`CREATE TABLE your_table (${table.columns.join(', ')})`);
-  const insert = database.prepare(
-    `INSERT INTO your_table VALUES (${table.columns.map(() => '?').join(', ')})`,
-  );
-  for (const row of rowsOf(table)) insert.run(row);
-  insert.free();
-  const [result] = database.exec(query);
-  database.close();
-  return result.values.map((row: SqlValue[]) => row as Cell[]);
-};
+  return (table, query) => {
+    const database = new sql.Database();
+    database.run(`CREATE TABLE your_table (${table.columns.join(', ')})`);
+    const insert = database.prepare(
+      `INSERT INTO your_table VALUES (${table.columns.map(() => '?').join(', ')})`,
+    );
+    for (const row of rowsOf(table)) insert.run(row);
+    insert.free();
+    const [result] = database.exec(query);
+    database.close();
+    return Promise.resolve(result.values.map((row: SqlValue[]) => row as Cell[]));
+  };
+}
 
-export const runDuckdb: QueryRunner = async (table, query) => {
+/** DuckDB itself, on one thread. */
+export async function openDuckdb(): Promise<QueryRunner> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  await connection.run(
-    `CREATE TABLE your_table (${table.columns.map((name) => `${name} DOUBLE`).join(', ')})`,
-  );
-  const appender = await connection.createAppender('your_table');
-  for (const row of rowsOf(table)) {
-    for (const cell of row) {
-      if (cell === null) appender.appendNull();
-      else appender.appendDouble(cell);
+  return async (table, query) => {
+    const columns = table.columns.map((name) => `${name} DOUBLE`).join(', ');
+    await connection.run(`CREATE OR REPLACE TABLE your_table (${columns})`);
+    const appender = await connection.createAppender('your_table');
+    for (const row of rowsOf(table)) {
+      for (const cell of row) {
+        if (cell === null) appender.appendNull();
+        else appender.appendDouble(cell);
+      }
+      appender.endRow();
     }
-    appender.endRow();
-  }
-  appender.closeSync();
-  const reader = await connection.runAndReadAll(query);
-  const rows = reader.getRows() as Cell[][];
-  connection.closeSync();
-  instance.closeSync();
-  return rows;
-};
+    appender.closeSync();
+    const reader = await connection.runAndReadAll(query);
+    return reader.getRows() as Cell[][];
+  };
+}

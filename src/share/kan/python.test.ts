@@ -1,6 +1,7 @@
 /** The Python of docs/kan-file.md and docs/pykan.md, run by CPython (in WebAssembly). */
 import { readFileSync } from 'node:fs';
 import { loadPyodide, type PyodideInterface } from 'pyodide';
+import type { PyProxy } from 'pyodide/ffi';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { predict } from '../../kan/forward.ts';
 import { FIXTURES, relativeError } from '../../kan/testing/fixtures.ts';
@@ -59,7 +60,7 @@ beforeAll(async () => {
 
 /** Runs a program with texts in its world; what it puts into `result` comes back. */
 function run(program: string, world: Readonly<Record<string, string>>): string {
-  const globals = python.toPy(world);
+  const globals = python.toPy(world) as PyProxy & { get(name: string): unknown };
   python.runPython(program, { globals });
   return globals.get('result') as string;
 }

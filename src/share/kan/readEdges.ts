@@ -50,6 +50,29 @@ export class OwnFunctions {
   }
 }
 
+/** Names that our script for pykan (src/export/pykanFunctions.ts) gives to functions that are not in its library. */
+const PYKAN_OWN = /^own: (.+)$/s;
+const PYKAN_POWER = /^u\^(-?\d[\d.e+-]*)$/;
+
+/** An entry that has been through pykan, as what it was. */
+function broughtBack(entry: KanSymbolic, path: string): KanSymbolic {
+  const formula = PYKAN_OWN.exec(entry.name)?.[1];
+  if (formula !== undefined) return { ...entry, name: OWN_NAME, formula };
+  const exponent = PYKAN_POWER.exec(entry.name)?.[1];
+  if (exponent === undefined) return entry;
+  const affine = checkAffine(entry.affine, path);
+  if (affine[0] !== 1) {
+    refuse(
+      `${path} is ${entry.name} of ${affine[0]}·x; a power has no factor at x here. Bring it into c and b.`,
+    );
+  }
+  return { ...entry, name: 'x^a', affine: [Number(exponent), ...affine.slice(1)] };
+}
+
+function checkAffine(affine: unknown, path: string): readonly number[] {
+  return checkNumbers(affine, 4, `${path}.affine`, 'the number of a, b, c and d');
+}
+
 function formOf({ name, formula }: KanSymbolic, own: OwnFunctions, path: string): number {
   if (name === OWN_NAME) {
     if (formula === undefined) {
@@ -91,14 +114,15 @@ export function readSymbolic(
   own: OwnFunctions,
   path: string,
 ): void {
-  symbolic?.forEach((entry, s) => {
+  symbolic?.forEach((written, s) => {
     const at = `${path}.symbolic[${s}]`;
+    const entry = broughtBack(written, at);
     const edge = findEdge(layer, entry, at);
     if (forms[edge] !== 0) {
       refuse(`${at} is edge {input: ${entry.input}, output: ${entry.output}} once more; name it once.`);
     }
     forms[edge] = formOf(entry, own, at);
-    const affine = checkNumbers(entry.affine, 4, `${at}.affine`, 'the number of a, b, c and d');
+    const affine = checkAffine(entry.affine, at);
     const numbers = new Float64Array(layer.rows);
     for (let row = 0; row < layer.rows; row++) {
       const place = parameterIndex(layer, entry.input, row, entry.output);

@@ -63,8 +63,14 @@ export class ByteWriter {
     this.view.setFloat64(at, value, true);
   }
 
-  /** A whole number from 0 to 2^53 - 1: seven bits a byte, the lowest first, the top bit says that more follow. */
+  /**
+   * A whole number from 0 to 2^53 - 1: seven bits a byte, the lowest first, the top bit says that more follow.
+   *
+   * @throws RangeError for any other number
+   */
   varint(value: number): void {
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new RangeError(`A link cannot hold ${value} as a count.`);
     let rest = value;
     while (rest >= 128) {
       this.u8((rest % 128) + 128);

@@ -2,6 +2,7 @@
 import type { Range } from '../../dataset/dataset.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import type { ColumnSummary, ProjectColumn } from '../project.ts';
+import { ShareError } from '../shareError.ts';
 import type { ByteReader } from './byteReader.ts';
 import type { ByteWriter } from './byteWriter.ts';
 import { damaged } from './damaged.ts';
@@ -49,18 +50,28 @@ function readSummary(reader: ByteReader, column: ProjectColumn): ColumnSummary {
   return { min, max, range, mean, median, std };
 }
 
-/** @param names  whether they travel */
-export function writeColumns(writer: ByteWriter, { inputs, outputs }: Columns, names: boolean): void {
+/** What travels of columns besides their scaling. */
+export interface ColumnParts {
+  readonly names: boolean;
+  /** What is known of their values; where there are rows, or a recipe for them, it is found again. */
+  readonly summaries: boolean;
+}
+
+export function writeColumns(writer: ByteWriter, { inputs, outputs }: Columns, parts: ColumnParts): void {
   const columns = [...inputs, ...outputs];
   writeNumbers(
     writer,
     columns.flatMap(({ shift, scale }) => [shift, scale]),
     columns.flatMap(() => USUAL_SCALING),
   );
-  if (names) for (const { name } of columns) writer.text(name);
-  const known = columns.map(({ summary }) => (summary === null ? 0 : 1));
-  writer.packed(known, 1);
-  for (const column of columns) if (column.summary !== null) writeSummary(writer, column, column.summary);
+  if (parts.names) for (const { name } of columns) writer.text(name);
+  if (!parts.summaries) return;
+  for (const column of columns) {
+    if (column.summary === null) {
+      throw new ShareError('unsupported', `Nothing is known of the values of column “${column.name}”.`);
+    }
+    writeSummary(writer, column, column.summary);
+  }
 }
 
 /**
@@ -68,7 +79,12 @@ export function writeColumns(writer: ByteWriter, { inputs, outputs }: Columns, n
  * @param outputs  of its outputs
  * @throws ShareError 'damaged'; a scale is never 0
  */
-export function readColumns(reader: ByteReader, inputs: number, outputs: number, names: boolean): Columns {
+export function readColumns(
+  reader: ByteReader,
+  inputs: number,
+  outputs: number,
+  parts: ColumnParts,
+): Columns {
   const usual = usualNames(inputs, outputs);
   const scaling = readNumbers(
     reader,
@@ -76,7 +92,7 @@ export function readColumns(reader: ByteReader, inputs: number, outputs: number,
     'the scaling of a column',
   );
   const named = usual.map((usualName, c): ProjectColumn => {
-    const name = names ? reader.text(SHARE_LIMITS.columnName, 'the name of a column') : usualName;
+    const name = parts.names ? reader.text(SHARE_LIMITS.columnName, 'the name of a column') : usualName;
     const shift = scaling[2 * c];
     const scale = scaling[2 * c + 1];
     if (scale === 0) throw damaged(`the scale of column “${name}” is 0`);
@@ -86,9 +102,8 @@ export function readColumns(reader: ByteReader, inputs: number, outputs: number,
     }
     return { name, shift, scale, summary: null };
   });
-  const known = reader.packed(named.length, 1);
-  const columns = named.map((column, c) =>
-    known[c] === 0 ? column : { ...column, summary: readSummary(reader, column) },
-  );
+  const columns = parts.summaries
+    ? named.map((column) => ({ ...column, summary: readSummary(reader, column) }))
+    : named;
   return { inputs: columns.slice(0, inputs), outputs: columns.slice(inputs) };
 }

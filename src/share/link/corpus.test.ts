@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readOwnFunction } from '../../interpret/ownFunctions.ts';
 import { predict } from '../../kan/forward.ts';
@@ -24,4 +25,16 @@ describe('Links of version 1', () => {
     expect(now.length).toBe(predictions.length);
     expect(worst / Math.max(1, ...predictions.map(Math.abs))).toBeLessThan(1e-12);
   });
+});
+
+it('The example of docs/link-format.md opens as it is said there', async () => {
+  const text = readFileSync(new URL('../../../docs/link-format.md', import.meta.url), 'utf8');
+  const { title, network, data, step, elapsedMs } = await decodeLink(/#k1=[\w-]{20,}/.exec(text)?.[0] ?? '');
+  expect({ title, data, step, elapsedMs }).toEqual({
+    title: 'Ä',
+    data: { kind: 'preset', name: 'two-curves', seed: 7 },
+    step: 300,
+    elapsedMs: 20,
+  });
+  expect(predict(network, Float64Array.of(-2, 0, 3), 3)).toEqual(Float64Array.of(4.5, 0.5, 9.5));
 });

@@ -1,7 +1,6 @@
 /** Where the rows of a project come from. */
 import type { Range } from '../../dataset/dataset.ts';
 import { EXPRESSION_LIMITS } from '../../expression/limits.ts';
-import { SPEC_LIMITS } from '../../kan/spec.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import type { ProjectData } from '../project.ts';
 import type { ByteReader } from './byteReader.ts';
@@ -61,7 +60,7 @@ export function writeData(writer: ByteWriter, data: ProjectData, columns: number
 }
 
 function readSeed(reader: ByteReader): number {
-  return reader.varint(SPEC_LIMITS.seed.max, 'the seed of the rows');
+  return reader.varint(Number.MAX_SAFE_INTEGER, 'the seed of the rows');
 }
 
 function readRecipeRows(reader: ByteReader): number {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parameterIndex } from '../../kan/layout.ts';
 import { copyNetwork } from '../../kan/network.ts';
 import type { Project } from '../project.ts';
 import { ShareError } from '../shareError.ts';
@@ -8,7 +7,7 @@ import { encodeLink } from './encodeLink.ts';
 import { choosePrecision } from './precision.ts';
 import { expectSame, predictionError } from './testing/compare.ts';
 import { sampleNamed, sampleProjects } from './testing/sampleProjects.ts';
-import { fresh, projectFor, rowsOf } from './testing/training.ts';
+import { fresh, projectFor, rowsOf, summarised } from './testing/training.ts';
 
 const PLAIN = { formulas: [(x: number, y: number) => x + y], inputs: 2 };
 
@@ -50,6 +49,16 @@ describe('The length of a link', () => {
     expect((await encodeLink(sent, 'int16')).length).toBeLessThanOrEqual(250);
   });
 
+  it('does not grow with what a recipe makes known again', async () => {
+    const project = sampleNamed('symbolic [2,1,1]');
+    const known = (column: Project['inputs'][number], c: number) => ({
+      ...column,
+      summary: summarised(c, 2),
+    });
+    const sent = { ...project, inputs: project.inputs.map(known), outputs: project.outputs.map(known) };
+    expect(await encodeLink(sent, 'int16')).toBe(await encodeLink(project, 'int16'));
+  });
+
   it('is that of what is left of a network that was pruned', async () => {
     const whole = await encodeLink(sampleNamed('trained [2,5,1]'), 'int16');
     const pruned = await encodeLink(sampleNamed('cut and frozen edges'), 'int16');
@@ -58,30 +67,11 @@ describe('The length of a link', () => {
 });
 
 describe('A network that 16 bits do not suffice for', () => {
-  /** Two paths that cancel but for a thousandth of each. */
-  function cancelling(): Project {
-    const { network, ...rest } = sampleNamed('trained [2,5,1]');
-    const steep = copyNetwork(network);
-    const { parameters, layout } = steep;
-    const [first, second] = layout.layers;
-    for (let row = 0; row < first.rows; row++) {
-      for (let i = 0; i < 2; i++) {
-        parameters[parameterIndex(first, i, row, 1)] = parameters[parameterIndex(first, i, row, 0)];
-      }
-      const large = 400 * Math.sin(row + 1);
-      parameters[parameterIndex(second, 0, row, 0)] += large;
-      parameters[parameterIndex(second, 1, row, 0)] -= large;
-    }
-    const grid = second.knots;
-    steep.knots.copyWithin(second.knotOffset + grid, second.knotOffset, second.knotOffset + grid);
-    return { ...rest, network: steep };
-  }
-
   it.each([
     ['int16', 'int24', 1e-4],
     ['f32', 'f64', 1e-6],
   ] as const)('gets finer numbers, so that %s keeps its promise', async (precision, finer, most) => {
-    const project = cancelling();
+    const project = sampleNamed('edges that cancel');
     const opened = await decodeLink(await encodeLink(project, precision));
     expect(predictionError(project.network, opened.network)).toBeLessThan(most);
     const plain = sampleNamed('trained [2,5,1]');
@@ -130,4 +120,10 @@ describe('What no link can hold', () => {
     expect(refused).toBeInstanceOf(ShareError);
     expect(refused).toMatchObject({ code, message: expect.stringMatching(message) });
   });
+});
+
+it('A loss curve that runs backwards is a mistake of the program and throws', async () => {
+  const steps = Float64Array.of(5, 3);
+  const project = { ...sampleNamed('trained [2,5,1]'), history: { steps, train: steps, test: steps } };
+  await expect(encodeLink(project, 'int16')).rejects.toThrow(RangeError);
 });

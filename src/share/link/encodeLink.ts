@@ -7,8 +7,8 @@ import { readPayload, writePayload } from './payload.ts';
 import { choosePrecision, type LinkPrecision } from './precision.ts';
 
 /**
- * Everything of a project behind the '#' of an address, but the splines that symbolic edges once were, and the numbers of
- * edges that are cut.
+ * Everything of a project behind the '#' of an address, but the splines that symbolic edges once were, the numbers of
+ * edges that are cut, and what rows or their recipe say of the columns' values.
  *
  * Forms' a, b, c, d, scalings and rows are exact. Splines are 'int16', 16-bit numbers with a step per edge, or 'f32'; edges
  * whose predictions would change by more than 1e-4 or 1e-6 of the target's range that way get finer ones. The loss curve

@@ -82,7 +82,7 @@ function tooLong(length: number): ShareError {
  * @returns the first byte and the body, whose checksum is right
  * @throws ShareError 'not-a-link', 'too-large', 'newer-version' or 'damaged'
  */
-export function unseal(hash: string): { readonly head: number; readonly body: Bytes } {
+function unseal(hash: string): { readonly head: number; readonly body: Bytes } {
   const characters = charactersOf(hash);
   checkCharacters(characters);
   // The start alone, so that a link that was cut anywhere can say how much is missing.

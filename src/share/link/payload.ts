@@ -85,8 +85,8 @@ export function writePayload(project: Project, precision: Precision): Uint8Array
       writer.text(formula);
     }
   }
-  writeColumns(writer, project, has('names'));
   writeData(writer, project.data, inputs.length + outputs.length);
+  writeColumns(writer, project, { names: has('names'), summaries: project.data.kind === 'columns' });
   if (has('settings')) writeSettings(writer, project.settings);
   if (scores !== null && has('scores')) writeScores(writer, scores);
   if (history !== null) writeHistory(writer, history, precision.preciseHistory);
@@ -128,14 +128,11 @@ export function readPayload(payload: Uint8Array<ArrayBuffer>): Project {
   const title = has('title') ? reader.text(SHARE_LIMITS.title, 'the title') : '';
   const note = has('note') ? reader.text(SHARE_LIMITS.note, 'the note') : '';
   const ownFunctions = has('ownFunctions') ? readOwnFunctions(reader) : [];
-  const columns = readColumns(reader, inputCount, layout.outputCount, has('names'));
   const data = readData(reader, inputCount + layout.outputCount);
-  if (
-    data.kind === 'columns' &&
-    [...columns.inputs, ...columns.outputs].some(({ summary }) => summary === null)
-  ) {
-    throw damaged('it says nothing about the values of its columns');
-  }
+  const columns = readColumns(reader, inputCount, layout.outputCount, {
+    names: has('names'),
+    summaries: data.kind === 'columns',
+  });
   const settings = has('settings') ? readSettings(reader) : LINK_SETTINGS;
   const scores = has('scores') ? readScores(reader) : null;
   const history = has('history') ? readHistory(reader) : null;

@@ -4,7 +4,8 @@ import { readOwnFunction } from '../../../interpret/ownFunctions.ts';
 import { freezeEdge } from '../../../kan/freeze.ts';
 import { extendGrid } from '../../../kan/gridExtension.ts';
 import { updateGrid } from '../../../kan/gridRefit.ts';
-import type { Network } from '../../../kan/network.ts';
+import { parameterIndex } from '../../../kan/layout.ts';
+import { copyNetwork, type Network } from '../../../kan/network.ts';
 import { SYMBOLIC_FUNCTIONS } from '../../../kan/symbolicFunctions.ts';
 import type { Project } from '../../project.ts';
 import { LINK_SETTINGS } from '../settingsSection.ts';
@@ -142,6 +143,34 @@ function unicodeColumns(): Project {
   };
 }
 
+/** Two paths that cancel but for a hundredth of each: 16 bits do not suffice. */
+function cancelling(network: Network): Network {
+  const steep = copyNetwork(network);
+  const { parameters, knots, layout } = steep;
+  const [first, second] = layout.layers;
+  for (let row = 0; row < first.rows; row++) {
+    for (let i = 0; i < first.inputs; i++) {
+      parameters[parameterIndex(first, i, row, 1)] = parameters[parameterIndex(first, i, row, 0)];
+    }
+    const large = 400 * Math.sin(row + 1);
+    parameters[parameterIndex(second, 0, row, 0)] += large;
+    parameters[parameterIndex(second, 1, row, 0)] -= large;
+  }
+  const start = second.knotOffset;
+  knots.copyWithin(start + second.knots, start, start + second.knots);
+  return steep;
+}
+
+/** A form with two of its numbers snapped, and a spline with one coefficient that keeps its value. */
+function partlyFixed(network: Network): Network {
+  const formed = accept(network, 0, 0, 0, idOf('sin'), [Math.PI, 0, 0.75, 0.1]);
+  const { layout, fixed } = formed;
+  for (const row of [0, 1]) fixed[parameterIndex(layout.layers[0], 0, row, 0)] = 1;
+  fixed[parameterIndex(layout.layers[0], 1, 3, 2)] = 1;
+  const { kept: _, ...rest } = freezeEdge(formed, { layer: 1, input: 2, output: 0 }, true);
+  return rest;
+}
+
 let made: SampleProject[] | null = null;
 
 /** All of them, made at the first call (about two seconds). The first is trained [2,5,1], the second its three formulas. */
@@ -187,6 +216,8 @@ export function sampleProjects(): readonly SampleProject[] {
     { name: 'uneven knots', project: projectFor(updated, HELLO) },
     { name: 'grids of several sizes', project: projectFor(several, HELLO) },
     { name: 'knots outside of their own', project: projectFor(odd, HELLO) },
+    { name: 'edges that cancel', project: projectFor(cancelling(hello), HELLO) },
+    { name: 'partly fixed', project: projectFor(partlyFixed(hello), HELLO) },
     {
       name: 'two outputs',
       project: projectFor(

@@ -1,5 +1,5 @@
 /** What the address of a page in a frame asks for: `?embed=1&panels=…&origins=…&theme=…&play=1`. */
-import { CONTROLS, type ControlName } from '../store/types.ts';
+import { CONTROLS, type ControlName } from './types.ts';
 
 export interface EmbedRequest {
   /** What is shown beside the network. */
