@@ -220,10 +220,17 @@ export default {
     },
     {
       name: 'scripting-calls-the-store',
-      comment: 'window.edgewise is thin over the actions of the store.',
+      comment: 'window.edgewise is thin over the actions of the store; a figure is drawn by the charts.',
       severity: 'error',
       from: { path: '^app/scripting/', pathNot: TESTS },
-      to: { path: '^(app|src|shaders)/', pathNot: '^app/(scripting|store)/' },
+      to: { path: '^(app|src|shaders)/', pathNot: '^app/(scripting|store|charts/figure)/' },
+    },
+    {
+      name: 'frames-show-panels',
+      comment: 'In a frame there are fewer panels, and nothing of the engine.',
+      severity: 'error',
+      from: { path: '^app/embed/', pathNot: TESTS },
+      to: { path: '^(src|shaders)/' },
     },
     {
       name: 'only-the-store-knows-the-worker',

@@ -29,7 +29,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openSite(page);
     await pause(page);
+    // Two more projects, for the list of the first menu.
+    await page.evaluate(() => window.edgewise.data.preset('product'));
+    await page.evaluate(() => window.edgewise.data.preset('sum-curve'));
     for (const name of [
+      /^Edgewise/,
       /^Optimiser/,
       /^What λ weighs/,
       /^Update or extend/,

@@ -14,24 +14,29 @@ const metricsOf = (page: Page) => page.evaluate(() => window.edgewise.metrics())
 const isPaused = (page: Page) =>
   expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
 
+interface Summary {
+  readonly name: string;
+  readonly step: number;
+  readonly savedAt: number;
+}
+
 /** What is on the disk of the project that was saved last. */
-function newestSave(page: Page): Promise<{ name: string; step: number; savedAt: number } | null> {
-  return page.evaluate(
+async function newestSave(page: Page): Promise<Summary | undefined> {
+  const all = await page.evaluate(
     () =>
-      new Promise((resolve, reject) => {
+      new Promise<Summary[]>((resolve) => {
         const opening = indexedDB.open('edgewise');
-        opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const database = opening.result;
-          const all = database.transaction('projects').objectStore('projects').getAll();
-          all.onsuccess = () => {
+          const reading = database.transaction('projects').objectStore('projects').getAll();
+          reading.onsuccess = () => {
             database.close();
-            const sorted = all.result.sort((a, b) => b.savedAt - a.savedAt);
-            resolve(sorted[0] ?? null);
+            resolve(reading.result as Summary[]);
           };
         };
       }),
   );
+  return all.sort((a, b) => b.savedAt - a.savedAt)[0];
 }
 
 /** Waits until what the page shows is on the disk. */

@@ -100,11 +100,11 @@ test('the example of the document drives the frame and reads its metrics @no-ada
     "call('data.fromCsv', new File(['a,b\\n' + Array.from({length: 12}, (_, i) => i + ',' + i * i).join('\\n')], 't.csv'), {testFraction: 0.34})",
   );
   await page.evaluate("call('model', {hidden: [2]})");
-  const { y, blob } = (await page.evaluate(`(async () => {
+  const { y, blob } = await page.evaluate<{ y: unknown; blob: string }>(`(async () => {
     const { y } = await call('curve', {layer: 0, input: 0, output: 0}, 5)
     const blob = await call('export', 'python')
     return { y: [y instanceof Float64Array, y.length], blob: await blob.text() }
-  })()`)) as { y: unknown; blob: string };
+  })()`);
   expect(y).toEqual([true, 5]);
   expect(blob).toContain('import');
   const refusal = await page.evaluate(
@@ -153,10 +153,10 @@ test('hostile messages do nothing @no-adapter', async ({ page, baseURL }) => {
   await expect.poll(async () => (await said(page, frame)).length).toBe(9);
   const answers = await said(page, frame);
   expect(answers.every(({ ok }) => ok === false)).toBe(true);
-  const codes = Object.fromEntries(answers.map(({ id, code }) => [id, code]));
-  for (const id of [1, 2, 3, 4, 11]) expect(codes[id], String(id)).toBe('unknown-call');
-  expect(codes[7]).toBe('arguments');
-  expect(codes[9]).toBe('open');
+  const codes = new Map(answers.map(({ id, code }) => [id, code]));
+  for (const id of [1, 2, 3, 4, 11]) expect(codes.get(id), String(id)).toBe('unknown-call');
+  expect(codes.get(7)).toBe('arguments');
+  expect(codes.get(9)).toBe('open');
   // A frame beside it is of the right origin, but it is not the parent.
   await page.evaluate(() => {
     const beside = document.createElement('iframe');

@@ -99,7 +99,6 @@ export function EmbedTab() {
           value={wishes.origins}
           maxLength={1000}
           placeholder="https://school.example"
-          error={problem}
           onChange={(origins) => change({ origins })}
         />
       </div>
@@ -110,7 +109,7 @@ export function EmbedTab() {
             The browser did not allow copying. Select the text and copy it with the keys or the menu.
           </p>
         )}
-        <FieldMessage message={refusal} />
+        <FieldMessage message={problem ?? refusal} />
         <p className={styles['say']}>
           Readers can open it whole in Edgewise. A page that may drive it sends it calls of window.edgewise:
           docs/embed.md has an example.

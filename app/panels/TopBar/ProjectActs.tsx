@@ -25,17 +25,16 @@ export function ProjectActs() {
   const project = useStore(({ project: own, shared }) => (shared === null ? own : null));
   const row = useRef<HTMLDivElement>(null);
   const close = () => row.current?.closest<HTMLElement>('[popover]')?.hidePopover();
-  const after = (act: () => void) => () => {
-    close();
-    act();
-  };
   return (
     <div ref={row} className={styles['acts']}>
       <Button
         variant="ghost"
         icon={<FilePlus2 {...ICON} />}
         title="The first example, in a project of its own; this one stays in the list"
-        onClick={after(() => void newProject())}
+        onClick={() => {
+          close();
+          void newProject();
+        }}
       >
         New
       </Button>
@@ -43,7 +42,10 @@ export function ProjectActs() {
         variant="ghost"
         icon={<FolderOpen {...ICON} />}
         title="A .kan file, or a picture with a network inside"
-        onClick={after(chooseFile)}
+        onClick={() => {
+          close();
+          chooseFile();
+        }}
       >
         Open a file…
       </Button>
@@ -52,7 +54,10 @@ export function ProjectActs() {
         icon={<Copy {...ICON} />}
         unavailable={project === null ? 'There is no project to copy yet.' : undefined}
         title="Go on in a copy; this one stays as it is"
-        onClick={after(() => project !== null && void duplicateProject(project.id))}
+        onClick={() => {
+          close();
+          if (project !== null) void duplicateProject(project.id);
+        }}
       >
         Duplicate
       </Button>

@@ -46,7 +46,7 @@ const ODD = () => 0;
 
 /** Every record that lacks one part, or has something else there. */
 function damaged(record: object): object[] {
-  return Object.entries(record).flatMap(([key, value]) => {
+  return Object.entries(record as Record<string, unknown>).flatMap(([key, value]) => {
     const { [key]: _, ...rest } = record as Record<string, unknown>;
     const isPart =
       typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

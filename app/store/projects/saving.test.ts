@@ -1,10 +1,16 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import type { DataRequest } from '../../../src/worker/protocol.ts';
+import type { Changes } from './database.ts';
 
-const { ask, disk } = vi.hoisted(() => ({
-  ask: vi.fn(),
-  disk: { data: null as unknown, write: vi.fn(), connected: true },
-}));
+interface Disk {
+  data: unknown;
+  readonly write: Mock<(changes: Changes) => Promise<void>>;
+  connected: boolean;
+}
+const { ask, disk } = vi.hoisted(() => {
+  const made: Disk = { data: null, write: vi.fn(), connected: true };
+  return { ask: vi.fn(), disk: made };
+});
 vi.mock('../connection.ts', () => ({
   ask,
   isConnected: () => disk.connected,
@@ -67,7 +73,7 @@ describe('a save', () => {
     markUnsaved();
     await saveNow();
     expect(written()[1]).toMatchObject({ data: null });
-    expect(written()[1].summary.id).toBe(written()[0].summary.id);
+    expect(written()[1]?.summary.id).toBe(written()[0]?.summary.id);
     await saveNow();
     expect(written()).toHaveLength(2);
   });
