@@ -29,9 +29,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openSite(page);
     await pause(page);
-    // Two more projects, for the list of the first menu.
-    await page.evaluate(() => window.edgewise.data.preset('product'));
-    await page.evaluate(() => window.edgewise.data.preset('sum-curve'));
+    // Work on other data, for the list of the first menu.
+    await page.evaluate(() => window.edgewise.train({ steps: 2 }));
+    await page.evaluate(() => window.edgewise.data.preset('two-curves'));
     for (const name of [
       /^Edgewise/,
       /^Optimiser/,

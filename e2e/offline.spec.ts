@@ -133,6 +133,7 @@ test('a new version waits until it is asked for, and then loads this tab alone @
   });
   await notice.getByRole('button', { name: 'Update' }).click();
   await expect(page.locator('html[data-version="newer"]')).toBeAttached({ timeout: 20_000 });
+  await page.waitForLoadState('load');
   await page.evaluate(() => window.edgewise.ready);
 
   // The other tab is the one that it was, and finds files that the new version may not have.

@@ -25,7 +25,6 @@ import { configure, pause } from './trainingActions.ts';
 
 const { getState, setState } = useStore;
 
-export const openShare = () => setState({ shareOpen: true });
 export const openShareAt = (shareTab: ShareTab) => setState({ shareOpen: true, shareTab });
 export const setShareTab = (shareTab: ShareTab) => setState({ shareTab });
 export const closeShare = () => setState({ shareOpen: false });

@@ -5,6 +5,7 @@ import { ExpressionError } from '../expression/expressionError.ts';
 import { ownFunctionTexts, readOwnFunction } from '../interpret/ownFunctions.ts';
 import type { Network } from '../kan/network.ts';
 import { FIRST_OWN_ID } from '../kan/symbolicFunctions.ts';
+import { checkPredictions } from '../share/link/checkProject.ts';
 import type { Project, ProjectColumn } from '../share/project.ts';
 import { ShareError } from '../share/shareError.ts';
 import { settingProblem } from '../train/settings.ts';
@@ -80,6 +81,8 @@ export function openedProject(project: Project): OpenedProject {
     );
   }
   checkSettings(settings);
+  // Only here its functions are known, so that it can be asked for numbers.
+  if (project.ownFunctions.length > 0) checkPredictions({ ...project, network });
   const { order, extrapolation, baseFunction } = network.spec;
   const base = { hidden: [], gridSize: layers[0].gridSize, order, seed, extrapolation, baseFunction };
   const none = new Float64Array(0);
