@@ -13,6 +13,7 @@ import { timeAgo } from './timeAgo.ts';
 type Summary = State['projects'][number];
 
 const ICON = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
+const NO_BREAK = '\u00a0';
 const NO_POINTS = new Float32Array(0);
 
 /** All other projects, newest first. */
@@ -44,7 +45,8 @@ function Row({ summary, now }: { readonly summary: Summary; readonly now: number
     `step ${formatCount(step)}`,
     ...(Number.isFinite(testRmse) ? [`test ${formatMetric(testRmse)}`] : []),
     edges === 1 ? '1 edge' : `${formatCount(edges)} edges`,
-  ].join(' · ');
+    timeAgo(savedAt, now),
+  ];
   return (
     <li ref={row} className={styles['row']}>
       {renaming ? (
@@ -67,7 +69,7 @@ function Row({ summary, now }: { readonly summary: Summary; readonly now: number
             <span className={styles['about']}>
               <span className={styles['called']}>{name}</span>
               <span id={`${id}-facts`} className={styles['facts']}>
-                {facts} · {timeAgo(savedAt, now)}
+                {facts.map((fact) => fact.replaceAll(' ', NO_BREAK)).join(' · ')}
               </span>
             </span>
           </button>
