@@ -154,7 +154,10 @@ export default {
       comment: 'The protocol is types and constants.',
       severity: 'error',
       from: { path: '^src/worker/protocol\\.ts$' },
-      to: { pathNot: '^src/(kan/spec|train/settings|share/controls|share/limits|share/kan/pykanSnippet)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        pathNot: '^src/(kan/spec|train/settings|share/controls|share/limits|share/kan/pykanSnippet)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'worker-is-the-top-of-src',
@@ -175,7 +178,11 @@ export default {
       'store-speaks-to-the-worker',
       'The store knows the worker by its client and its protocol, and nothing on screen.',
       '^app/store/',
-      ['^app/store/', '^src/worker/(client|protocol)\\.ts$', packages('zustand', 'react', '@types/react', 'idb')],
+      [
+        '^app/store/',
+        '^src/worker/(client|protocol)\\.ts$',
+        packages('zustand', 'react', '@types/react', 'idb'),
+      ],
     ),
     only(
       'charts-are-pictures',

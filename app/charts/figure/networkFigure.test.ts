@@ -110,7 +110,9 @@ describe('networkFigureSvg', () => {
 
   it('has only presentation attributes and nothing from elsewhere', () => {
     const svg = figure(snapshotOf([2, 5, 1], { forms: { 0: 'sin' } }), undefined, undefined, ['y = sin(x1)']);
-    expect(svg).not.toMatch(/ style=|class=|href|url\(|<style|<script|foreignObject|clip-path|<image|opacity/);
+    expect(svg).not.toMatch(
+      / style=|class=|href|url\(|<style|<script|foreignObject|clip-path|<image|opacity/,
+    );
     expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toContain('http');
   });
 

@@ -5,7 +5,6 @@ import { ExportError } from '../../export/exportError.ts';
 import { ownFunctionTexts } from '../../interpret/ownFunctions.ts';
 import { predict } from '../../kan/forward.ts';
 import type { Network } from '../../kan/network.ts';
-import { SpecError } from '../../kan/spec.ts';
 import type { Project } from '../../share/project.ts';
 import { ShareError } from '../../share/shareError.ts';
 import { datasetFor, withoutNumbers } from '../datasetFor.ts';
