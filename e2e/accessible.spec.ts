@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await pause(page);
     // Work on other data, for the list of the first menu.
     await page.evaluate(() => window.edgewise.train({ steps: 2 }));
-    await page.evaluate(() => window.edgewise.data.preset('two-curves'));
+    await page.evaluate(() => window.edgewise.data.preset('product'));
     for (const name of [
       /^Edgewise/,
       /^Optimiser/,

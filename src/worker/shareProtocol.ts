@@ -28,6 +28,8 @@ export interface LinkRequest extends ShareRequest {
 export interface LinkReport {
   /** '#k1=…': what goes behind the address of the page. */
   readonly hash: string;
+  /** Of the network in it. */
+  readonly step: number;
   /** Largest change of a prediction on the rows by the shorter numbers, as a share of the target's range. */
   readonly largestError: number;
   /** What does not travel, in sentences; empty when everything does. */

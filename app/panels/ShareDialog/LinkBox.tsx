@@ -94,13 +94,13 @@ function NativeShare({ made }: { readonly made: MadeLink }) {
 /** What the link changes or leaves out, and what to do when it is too long. */
 function Remarks({ link: { made, stale, update } }: { readonly link: LinkState }) {
   if (made === null) return null;
-  const { report, address, step } = made;
+  const { report, address } = made;
   const percent = 100 * report.largestError;
   return (
     <ul className={styles['remarks']}>
       {stale && (
         <li className={styles['stale']}>
-          <span>Made at about step {formatCount(step)}.</span>
+          <span>Made at step {formatCount(report.step)}.</span>
           <Button variant="ghost" icon={<RotateCw {...ICON} />} onClick={update}>
             Update
           </Button>

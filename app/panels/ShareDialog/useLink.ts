@@ -11,8 +11,6 @@ export interface MadeLink {
   /** The whole address. */
   readonly address: string;
   readonly report: LinkReport;
-  /** Of the network that is in it. */
-  readonly step: number;
 }
 
 export interface LinkState {
@@ -54,8 +52,7 @@ export function useLink(wishes: ShareWishes): LinkState {
           setAnswered(key);
           setRefusal(answer.ok ? null : answer.error.message);
           if (!answer.ok) return;
-          const step = snapshots.get()?.step ?? 0;
-          setMade({ address: addressOf(answer.value), report: answer.value, step });
+          setMade({ address: addressOf(answer.value), report: answer.value });
         });
       },
       asked === 0 ? 0 : PAUSE_MS,

@@ -28,9 +28,15 @@ function useTip(timeline: TimelineEvent): number {
 
 /** What stands there before there is a line. */
 export function NoSteps() {
+  // What was sent without its loss curve has taken steps all the same.
+  const step = useSnapshot((snapshot) => snapshot?.step ?? 0);
   return (
     <p className={styles['empty']}>
-      <span>No steps yet. The loss will be drawn here.</span>
+      <span>
+        {step === 0
+          ? 'No steps yet. The loss will be drawn here.'
+          : `The loss up to step ${formatCount(step)} was not sent. It will be drawn from here on.`}
+      </span>
     </p>
   );
 }

@@ -120,7 +120,7 @@ export function shareCommands(desk: Desk): Commands {
         const hash = await encodeLink(sent, request.precision);
         const { network } = await decodeLink(hash);
         const error = largestError(sent.network, network, sampleTable(train, SAMPLE_ROWS));
-        return { ok: true, value: { hash, largestError: error, remarks: remarksOn(sent) } };
+        return { ok: true, value: { hash, step: sent.step, largestError: error, remarks: remarksOn(sent) } };
       }),
 
     kanText: (request) =>
