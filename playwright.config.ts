@@ -1,5 +1,5 @@
 /**
- * End-to-end tests of the built site in a real Chromium, once with WebGPU in software and once with none.
+ * End-to-end tests of the built site in a real Chromium, with WebGPU in software and with none, two files at a time.
  */
 import process from 'node:process';
 import { defineConfig } from '@playwright/test';
@@ -34,7 +34,7 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   reporter: 'list',
   use: {
@@ -51,14 +51,27 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    // A test that is about having an adapter, or about having none, belongs to one of the two.
-    // What axe looks at is the same in both.
+    // A test that is about having an adapter, or about having none, belongs to one of the two. What never asks for the
+    // adapter is the same in both and runs once.
     {
       name: 'webgpu',
       grepInvert: /@no-adapter/,
-      testIgnore: 'accessible.spec.ts',
+      testMatch: /(data|robust|smoke|train)\.spec\.ts$/,
       use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) },
     },
-    { name: 'cpu', grepInvert: /@adapter/, use: { launchOptions: launchOptions([]) } },
+    {
+      name: 'cpu',
+      grepInvert: /@adapter/,
+      testIgnore: 'speed.spec.ts',
+      use: { launchOptions: launchOptions([]) },
+    },
+    // What looks at the time has the machine for itself: it comes when all others are done.
+    {
+      name: 'alone',
+      testMatch: 'speed.spec.ts',
+      workers: 1,
+      dependencies: ['webgpu', 'cpu'],
+      use: { launchOptions: launchOptions([]) },
+    },
   ],
 });
