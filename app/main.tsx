@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { answerParent } from './embed/answerParent.ts';
 import { enterFrame } from './embed/enterFrame.ts';
+import { asksForLink } from './embed/useRefusedLink.ts';
 import { listenToKeys } from './keys.ts';
 import { keepForOffline } from './offline.ts';
 import { createEdgewise } from './scripting/edgewise.ts';
@@ -30,12 +31,14 @@ createRoot(root).render(
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 async function begin(): Promise<void> {
+  const asked = asksForLink();
   const begun = await boot();
   // A hidden tab has no frames; scripts there must not wait for one.
   if (!document.hidden) await nextFrame();
   // One's own work and what was sent stand still until somebody presses Train.
-  // In a frame only what its address asks for does.
-  if (framed === null ? begun === 'example' : framed.play) await play();
+  // In a frame only what its address asks for does; an example instead of what could not be opened never.
+  const instead = asked && begun === 'example';
+  if (framed === null ? begun === 'example' : framed.play && !instead) await play();
   await backendFound();
 }
 

@@ -191,32 +191,68 @@ test('where nothing may be kept it is said, and training goes on', TAG, async ({
   await openSite(page);
   await pause(page);
   const { step } = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
-  await expect(page.getByText(/lets the page keep nothing/).first()).toContainText('Model file');
+  await expect(page.getByText(/lets the page keep nothing/).first()).toContainText('Share, then File.');
   const more = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
   expect(more.step).toBe(step + 20);
   await page.getByRole('button', { name: /^Edgewise/ }).click();
   await expect(page.getByText(/^Not saved/)).toBeVisible();
 });
 
+/** Nothing can be written, until `makeRoom`. */
+async function fillDisk(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    Object.assign(window, { full: true });
+    IDBObjectStore.prototype.put = function (...args) {
+      if ((window as unknown as { full: boolean }).full) throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+  });
+}
+
+const makeRoom = (page: Page) => page.evaluate(() => Object.assign(window, { full: false }));
+
 test(
   'a full disk is said once, and what could not be saved is saved when there is room',
   TAG,
   async ({ page }) => {
-    await page.addInitScript(() => {
-      const put = IDBObjectStore.prototype.put;
-      Object.assign(window, { full: true });
-      IDBObjectStore.prototype.put = function (...args) {
-        if ((window as unknown as { full: boolean }).full)
-          throw new DOMException('full', 'QuotaExceededError');
-        return put.apply(this, args);
-      };
-    });
+    await fillDisk(page);
     await openSite(page);
     await pause(page);
     await page.evaluate(() => window.edgewise.train({ steps: 20 }));
     await expect(page.getByText(/no room left/)).toBeVisible();
-    await page.evaluate(() => Object.assign(window, { full: false }));
+    await makeRoom(page);
     await page.evaluate(() => window.edgewise.train({ steps: 20 }));
     await saved(page);
+  },
+);
+
+test(
+  'work that could not be saved makes room for nothing before somebody has said so',
+  TAG,
+  async ({ page }) => {
+    await fillDisk(page);
+    await openSite(page);
+    await pause(page);
+    const link = await page.evaluate(() => window.edgewise.link());
+    const { step } = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+    const opened = page.evaluate((text) => window.edgewise.open(text), link);
+    await expect(opened).rejects.toThrow(/your work is not saved/);
+    expect((await metricsOf(page)).step).toBe(step);
+    const message = page.getByRole('status').filter({ hasText: 'Your work is not saved.' });
+    await message.getByRole('button', { name: 'Save as file' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share this network' });
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download' }).click();
+    expect((await download).suggestedFilename()).toBe('A curve of a sum.kan');
+    await page.keyboard.press('Escape');
+
+    // Other data are a matter of the same question.
+    const chosen = page.evaluate(() => window.edgewise.data.preset('product'));
+    await expect(chosen).rejects.toThrow(/your work is not saved/);
+    expect((await metricsOf(page)).step).toBe(step);
+    await message.getByRole('button', { name: 'Open anyway' }).click();
+    await expect.poll(async () => (await metricsOf(page)).step).toBe(0);
+    await expect(message).toHaveCount(0);
   },
 );

@@ -210,6 +210,41 @@ test('a frame shows what was chosen, and nothing is kept @no-adapter', async ({ 
   await framed.close();
 });
 
+test('a small frame holds everything that was chosen @no-adapter', async ({ page, baseURL }) => {
+  const all = 'data,formula,output,timeline,metrics,shape,settings,lambda,starts,prune,extend,symbolic,auto';
+  await page.setViewportSize({ width: 480, height: 360 });
+  await page.goto(`${baseURL}?embed=1&panels=${all}`);
+  await page.evaluate(() => window.edgewise.ready);
+  const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(await excess()).toBeLessThanOrEqual(0);
+  await expect(page.getByRole('link', { name: 'Open in Edgewise' })).toBeInViewport({ ratio: 1 });
+  // What has no room in the bar is in a menu, and opens its page.
+  await page.getByRole('button', { name: 'More to do' }).click();
+  await page.getByRole('button', { name: 'Auto', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Output' })).toBeVisible();
+  await page.setViewportSize({ width: 340, height: 300 });
+  expect(await excess()).toBeLessThanOrEqual(0);
+});
+
+test('a frame whose link is damaged says so and shows nothing else @no-adapter', async ({
+  page,
+  baseURL,
+}) => {
+  await openSite(page);
+  const link = await page.evaluate(() => window.edgewise.link());
+  const hash = new URL(link).hash;
+  await page.goto('about:blank');
+  await page.goto(`${baseURL}?embed=1&play=1&panels=formula${hash.slice(0, hash.length / 2)}`);
+  await page.evaluate(() => window.edgewise.ready);
+  await expect(page.getByRole('heading', { name: 'This network could not be opened.' })).toBeVisible();
+  await expect(page.getByText(/characters are missing/)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /^(Train|Pause)/ })).toHaveCount(0);
+  expect(await page.evaluate(() => window.edgewise.metrics().then(({ step }) => step))).toBe(0);
+  // A page that drives the frame can still put a network there.
+  await page.evaluate(() => window.edgewise.model({ hidden: [2] }));
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+});
+
 test('what an author hides is not on the page, its keys do nothing, and scripts still can @no-adapter', async ({
   page,
 }) => {

@@ -139,6 +139,89 @@ test('a link that is followed or pasted leaves one’s own work where it was @no
   await expect(sharedBar(page)).toHaveCount(0);
   await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(own);
   expect((await metricsOf(page)).step).toBe(30);
+  // It is the very project, no copy of it.
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Name of the project' })).toHaveValue('x1*x2');
+  await expect(recent.getByRole('button', { name: /^Open “x1\*x2/ })).toHaveCount(0);
+  await expect(page.getByText(/is open in another tab/)).toHaveCount(0);
+});
+
+test('while a link is looked at one’s own project can be renamed and copied @no-adapter', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 30 }));
+  const link = await page.evaluate(() => window.edgewise.link());
+  await page.evaluate((text) => window.edgewise.open(text), link);
+  await expect(sharedBar(page)).toContainText('numbers match');
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  const recent = page.getByRole('region', { name: 'Recent projects' });
+  await recent.getByRole('button', { name: 'Rename “A curve of a sum”' }).press('Enter');
+  await recent.getByRole('textbox', { name: 'Name of the project' }).fill('For Monday');
+  await page.keyboard.press('Enter');
+  await recent.getByRole('button', { name: 'Open “For Monday”' }).click();
+  await expect(sharedBar(page)).toHaveCount(0);
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Name of the project' })).toHaveValue('For Monday');
+});
+
+test('what a lesson hides stays hidden for who trains in it, and can be shown on any day @no-adapter', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  const link = await page.evaluate(() => window.edgewise.link({ hidden: ['prune'] }));
+  await page.evaluate((text) => window.edgewise.open(text), link);
+  const prune = page.getByRole('button', { name: 'Prune', exact: true });
+  await expect(sharedBar(page).getByRole('button', { name: 'Show all controls' })).toBeVisible();
+  // The first change makes it a project of the pupil's.
+  await page.evaluate(() => window.edgewise.train({ steps: 5 }));
+  await expect(sharedBar(page)).toHaveCount(0);
+  const line = page.getByRole('region', { name: 'Hidden controls' });
+  await expect(line).toContainText('Some controls are hidden by the author.');
+  await expect(prune).toHaveCount(0);
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await expect(page.getByText('Saved in this browser')).toBeVisible();
+  await page.reload();
+  await page.evaluate(() => window.edgewise.ready);
+  await expect(prune).toHaveCount(0);
+  await line.getByRole('button', { name: 'Show all controls' }).click();
+  await expect(prune).toBeVisible();
+  await expect(line).toHaveCount(0);
+});
+
+test('a refused link stands in nobody’s way: one’s own work is there, now and at the next load @no-adapter', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.data.fromFormula({ formula: 'x1*x2' }));
+  const { step } = await page.evaluate(() => window.edgewise.train({ steps: 30 }));
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await expect(page.getByText('Saved in this browser')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const listed = () =>
+    page.evaluate(async () => (await window.edgewise.projects.list()).map(({ name }) => name).sort());
+  const before = await listed();
+  await page.goto('about:blank');
+  await page.goto('./#k1=AAAA-this-is-no-network');
+  await page.evaluate(() => window.edgewise.ready);
+  await expect(page.getByText('This could not be opened.')).toBeVisible();
+  await expect(page.getByText('“x1*x2” is as you left it, step')).toBeVisible();
+  expect((await metricsOf(page)).step).toBe(step);
+  expect(new URL(page.url()).hash).toBe('');
+  // One that comes later does not even stop the training.
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.evaluate(() => {
+    window.location.hash = '#k1=AAAA-this-is-none-either';
+  });
+  await expect(page.getByText('This could not be opened.')).toBeVisible();
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await pause(page);
+  // The example that was there for a moment is nobody's project.
+  expect(await listed()).toEqual(before);
 });
 
 test('a file and a picture bring the very network back @no-adapter', async ({ page }) => {

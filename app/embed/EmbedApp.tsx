@@ -1,3 +1,4 @@
+import { Unlink } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { InspectorPanel, useInspected } from '../InspectorPanel.tsx';
 import { DataPanel } from '../panels/DataPanel/DataPanel.tsx';
@@ -14,6 +15,7 @@ import type { Segment } from '../ui/SegmentedControl.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './EmbedApp.module.css';
 import { EmbedBar } from './EmbedBar.tsx';
+import { useRefusedLink } from './useRefusedLink.ts';
 
 /** Less width, and the inspector takes the place of the network instead of standing beside it. */
 const NARROW = '(max-width: 719.98px)';
@@ -60,6 +62,19 @@ export function EmbedApp() {
   }, [selected]);
   const tabs = pages.map((value): Segment<Sheet> => ({ value, label: LABELS[value] }));
   const beside = inspected && !narrow && page === 'network';
+  const refusal = useRefusedLink();
+  if (refusal !== null) {
+    return (
+      <>
+        <main className={styles['refused']}>
+          <Unlink size={24} strokeWidth={1.5} aria-hidden="true" />
+          <h1>This network could not be opened.</h1>
+          <p>{refusal}</p>
+        </main>
+        <Notices />
+      </>
+    );
+  }
   return (
     <div className={styles['frame']} data-beside={beside || undefined}>
       <EmbedBar tabs={tabs.length > 1 ? tabs : []} page={page} onPage={setSheet} />

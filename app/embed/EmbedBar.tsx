@@ -9,7 +9,13 @@ import { useHidden } from '../store/hidden.ts';
 import type { Sheet } from '../store/viewSlice.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { type Segment, SegmentedControl } from '../ui/SegmentedControl.tsx';
+import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './EmbedApp.module.css';
+import { EmbedMore, type MoreAct } from './EmbedMore.tsx';
+
+/** Less width, and there is room for two buttons beside those for training; less still, and for one. */
+const NARROW = '(max-width: 899.98px)';
+const SMALL = '(max-width: 559.98px)';
 
 interface EmbedBarProps {
   /** Pages to choose from; empty where all is on one. */
@@ -20,11 +26,24 @@ interface EmbedBarProps {
 
 /** Play, what was chosen beside it, and the way to the whole page. */
 export function EmbedBar({ tabs, page, onPage }: EmbedBarProps) {
-  const acts = useActs();
-  const [seed, starts] = [!useHidden('shape'), !useHidden('starts')];
+  const [narrow, small] = [useMediaQuery(NARROW), useMediaQuery(SMALL)];
+  const starts = useStartActs();
+  const acts = useActs().map((act): MoreAct => {
+    const { sheet } = act;
+    if (sheet === undefined) return act;
+    return {
+      ...act,
+      act: () => {
+        act.act();
+        onPage(sheet);
+      },
+    };
+  });
   const [speed, metrics] = [!useHidden('settings'), !useHidden('metrics')];
+  const many = starts.length + acts.length + (speed ? 1 : 0);
+  const folded = narrow && many > (small ? 1 : 2);
   return (
-    <header className={styles['bar']}>
+    <header className={styles['bar']} data-tabs={tabs.length > 0 || undefined}>
       <div className={styles['controls']} role="toolbar" aria-label="Training">
         <PlayButton />
         <IconButton
@@ -33,49 +52,64 @@ export function EmbedBar({ tabs, page, onPage }: EmbedBarProps) {
           icon={<RotateCcw {...ICON} />}
           onClick={() => void restart()}
         />
-        {seed && (
-          <IconButton
-            label="New start, another seed"
-            shortcut="Shift+R"
-            icon={<Dice5 {...ICON} />}
-            onClick={() => void newSeed()}
-          />
-        )}
-        {starts && (
-          <IconButton
-            label="Several starts at once, the best is kept"
-            icon={<LayoutGrid {...ICON} />}
-            onClick={() => void tryStarts(usualStarts())}
-          />
-        )}
-        {speed && <SpeedMenu />}
+        {folded ? <EmbedMore acts={[...starts, ...acts]} speed={speed} /> : <ActButtons acts={starts} />}
+        {speed && !folded && <SpeedMenu />}
       </div>
       {metrics && <Metrics />}
-      {acts.length > 0 && (
+      {acts.length > 0 && !folded && (
         <div className={styles['acts']} role="toolbar" aria-label="Acts">
-          {acts.map((act) => (
-            <IconButton
-              key={act.label}
-              label={act.label}
-              title={act.unavailable ?? act.tip}
-              icon={act.icon}
-              aria-pressed={act.pressed}
-              aria-disabled={act.unavailable !== undefined || undefined}
-              onClick={() => {
-                if (act.unavailable !== undefined) return;
-                act.act();
-                if (act.sheet !== undefined) onPage(act.sheet);
-              }}
-            />
-          ))}
+          <ActButtons acts={acts} />
         </div>
       )}
       <div className={styles['end']}>
-        {tabs.length > 0 && <SegmentedControl label="Page" value={page} options={tabs} onChange={onPage} />}
+        {tabs.length > 0 && (
+          <div className={styles['tabs']}>
+            <SegmentedControl label="Page" value={page} options={tabs} onChange={onPage} />
+          </div>
+        )}
         <OpenWhole />
       </div>
     </header>
   );
+}
+
+/** Other starts, as far as they are there. */
+function useStartActs(): MoreAct[] {
+  const [seed, starts] = [!useHidden('shape'), !useHidden('starts')];
+  const all: MoreAct[] = [];
+  if (seed) {
+    all.push({
+      label: 'New start, another seed',
+      tip: 'New start, another seed (Shift+R)',
+      icon: <Dice5 {...ICON} />,
+      act: () => void newSeed(),
+    });
+  }
+  if (starts) {
+    all.push({
+      label: 'Several starts at once, the best is kept',
+      tip: 'Several starts at once, the best is kept',
+      icon: <LayoutGrid {...ICON} />,
+      act: () => void tryStarts(usualStarts()),
+    });
+  }
+  return all;
+}
+
+function ActButtons({ acts }: { readonly acts: readonly MoreAct[] }) {
+  return acts.map((act) => (
+    <IconButton
+      key={act.label}
+      label={act.label}
+      title={act.unavailable ?? act.tip}
+      icon={act.icon}
+      aria-pressed={act.pressed}
+      aria-disabled={act.unavailable !== undefined || undefined}
+      onClick={() => {
+        if (act.unavailable === undefined) act.act();
+      }}
+    />
+  ));
 }
 
 /** The network as it is, on a page of its own. Its address is made when somebody is about to use it. */

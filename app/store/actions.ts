@@ -5,7 +5,8 @@
 import { start, tellView } from './connection.ts';
 import { FIRST_DATA } from './dataActions.ts';
 import { FIRST_MODEL } from './modelRequest.ts';
-import { keepSaving, lastProject, resumeProject } from './projects/projectActions.ts';
+import { keepSaving, lastProject, openLast, resumeProject } from './projects/projectActions.ts';
+import { holdSaves } from './projects/saving.ts';
 import { listenToLinks, showFirst } from './shareActions.ts';
 import { isLink } from './sharedLink.ts';
 import { useStore } from './store.ts';
@@ -15,15 +16,26 @@ const { getState } = useStore;
 /** What the page has begun with: the first example, one's own work, or something that was sent. */
 export type Begun = 'example' | 'project' | 'link';
 
+async function bootLink(hash: string): Promise<Begun> {
+  const source = { kind: 'link', hash } as const;
+  await start(FIRST_DATA, FIRST_MODEL, { sent: { source, onAnswer: showFirst } });
+  if (getState().shared !== null) return 'link';
+  return getState().embed === null && (await openLast()) ? 'project' : 'example';
+}
+
 /** Starts the engine and puts a network on the screen. What fails is said there. */
 export async function boot(): Promise<Begun> {
   const { hash } = window.location;
   listenToLinks();
   keepSaving();
   if (isLink(hash)) {
-    const source = { kind: 'link', hash } as const;
-    await start(FIRST_DATA, FIRST_MODEL, { sent: { source, onAnswer: showFirst } });
-    return getState().shared === null ? 'example' : 'link';
+    // The example that a refused link leaves for a moment is nobody's work.
+    const endHold = holdSaves();
+    try {
+      return await bootLink(hash);
+    } finally {
+      endHold();
+    }
   }
   const saved = getState().embed === null ? await lastProject() : null;
   if (saved === null) {

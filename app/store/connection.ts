@@ -22,6 +22,7 @@ import type {
 import { forgetAct, forgetOldAct } from './lastAct.ts';
 import { requestOf, showModel } from './modelRequest.ts';
 import { addNotice } from './notices.ts';
+import { leaveCurrent } from './projects/currentProject.ts';
 import { outputs, snapshots } from './snapshots.ts';
 import { useStore } from './store.ts';
 
@@ -160,7 +161,8 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
     isFresh = true;
     // What was saved of it stays: the fresh one is a project of its own.
     const notices = getState().notices.filter(({ code }) => code !== 'welcome-back');
-    setState({ project: null, notices });
+    leaveCurrent();
+    setState({ notices });
     // The worker may have died of it: the next one must not.
     keep({});
     addNotice({

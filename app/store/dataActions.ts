@@ -3,7 +3,9 @@ import type { DataRequest, Loaded, ModelRequest, PresetInfo, Result } from '../.
 import { ask, keep, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
+import { isQuiet } from './notices.ts';
 import { exchangeData } from './projects/newData.ts';
+import { refuseUnkept } from './projects/unkept.ts';
 import { useStore } from './store.ts';
 
 const { getState, setState } = useStore;
@@ -23,12 +25,20 @@ const MODEL_FIELDS: readonly string[] = [
   'baseFunction',
 ];
 
-/** Replaces the data and the network; on refusal nothing changes but the sentence beside the field. */
-export async function loadData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>> {
+/**
+ * Replaces the data and the network; on refusal nothing changes but the sentence beside the field.
+ *
+ * @param again does the same once more, where work could not be saved and somebody gives it up
+ */
+export async function loadData(
+  data: DataRequest,
+  model: ModelRequest,
+  again: () => unknown = () => loadData(data, model),
+): Promise<Result<Loaded>> {
   setState({ dataBusy: true });
   const exchange = exchangeData();
   const answer = await wish(model, async () => {
-    await exchange.begin();
+    if (!(await exchange.begin(again))) return refuseUnkept();
     return ask((engine) => engine.setData(data, model));
   });
   try {
@@ -46,6 +56,7 @@ async function showData(
 ): Promise<Result<Loaded>> {
   setState({ dataBusy: false, dataProgress: null });
   if (!answer.ok) {
+    if (isQuiet(answer.error)) return answer;
     const { field, message } = answer.error;
     const shown = { field: field ?? 'data', message };
     setState(MODEL_FIELDS.includes(shown.field) ? { modelError: shown } : { dataError: shown });

@@ -17,3 +17,6 @@ export function addNotice(notice: Omit<Notice, 'id'>): void {
 export function sayRefusal({ code, message }: EngineError): void {
   addNotice({ level: 'warn', code, title: 'Nothing was changed.', message });
 }
+
+/** A refusal that needs no words: something else came into its place, or a message asks what to do. */
+export const isQuiet = ({ code }: EngineError): boolean => code === 'superseded' || code === 'not-saved';

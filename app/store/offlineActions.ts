@@ -1,6 +1,7 @@
 /** A new version of the site: said when it is ready, taken when a person asks for it. */
 import { addNotice } from './notices.ts';
 import { saveNow } from './projects/projectActions.ts';
+import { mayReplace } from './projects/unkept.ts';
 import { pause } from './trainingActions.ts';
 
 /** Name of the cache from which tabs of the version before get files that they ask for later; vite.config.ts has it too. */
@@ -22,6 +23,7 @@ async function keepEarlierFiles(): Promise<void> {
 
 /** Stops training and saves the work, lets the new version begin, and loads this tab again; no other one. */
 async function takeUpdate(): Promise<void> {
+  if (!(await mayReplace(takeUpdate, 'Update anyway'))) return;
   // Browsers start a service worker only when there is little else to do.
   await pause();
   await saveNow();

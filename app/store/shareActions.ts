@@ -1,12 +1,13 @@
 /** What goes out and what comes in: links, files, pictures, exports, formulas as networks. */
 import type {
   DataRequest,
+  EngineCommands,
+  EngineError,
   ExportFile,
   ExportFormat,
   LinkReport,
   LinkRequest,
   Opened,
-  OpenSource,
   Picture,
   ProjectView,
   Result,
@@ -15,13 +16,15 @@ import type {
 import { ask, takeOver, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { showModel } from './modelRequest.ts';
-import { addNotice } from './notices.ts';
-import { beginProject, saveNow } from './projects/projectActions.ts';
+import { addNotice, isQuiet } from './notices.ts';
+import { leaveCurrent } from './projects/currentProject.ts';
+import { adoptAs, beginProject, saveNow } from './projects/projectActions.ts';
 import { holdSaves } from './projects/saving.ts';
-import { forgetLink, isLink } from './sharedLink.ts';
+import { mayReplace, refuseUnkept } from './projects/unkept.ts';
+import { forgetLink, isLink, keepAddress, showLink } from './sharedLink.ts';
 import type { SharedInfo, ShareTab } from './shareSlice.ts';
 import { useStore } from './store.ts';
-import { configure, pause } from './trainingActions.ts';
+import { configure } from './trainingActions.ts';
 
 const { getState, setState } = useStore;
 
@@ -83,11 +86,13 @@ function showOpened(opened: Opened): void {
   void tellView();
 }
 
-function infoOf({ title, note, step, check }: Opened, source: SharedInfo['source']): SharedInfo {
-  return { source, title, note, step, check };
+function infoOf({ title, note, step, check }: Opened): SharedInfo {
+  return { title, note, step, check };
 }
 
-function sayUnreadable(message: string): void {
+function sayUnreadable(error: EngineError): void {
+  if (isQuiet(error)) return;
+  const { message } = error;
   addNotice({ level: 'warn', code: 'not-opened', title: 'This could not be opened.', message });
 }
 
@@ -95,26 +100,52 @@ function sayUnreadable(message: string): void {
 export function showFirst(answer: Result<Opened>): void {
   if (answer.ok) {
     showOpened(answer.value);
-    setState({ shared: infoOf(answer.value, 'link') });
-  } else sayUnreadable(answer.error.message);
+    showLink(window.location.hash, infoOf(answer.value));
+  } else {
+    sayUnreadable(answer.error);
+    keepAddress();
+  }
 }
 
-async function open(source: OpenSource): Promise<Result<Opened>> {
+interface Opening {
+  readonly send: (engine: EngineCommands) => Promise<Result<Opened>>;
+  /** Makes of it what it is for the page: somebody else's, or a project. Nothing is saved meanwhile. */
+  readonly take: (opened: Opened) => void;
+  /** Opens the same once more, where work could not be saved and somebody gives it up. */
+  readonly again: () => unknown;
+}
+
+/** Puts something in the place of what there is. What cannot be opened changes nothing: it even trains on. */
+async function open({ send, take, again }: Opening): Promise<Result<Opened>> {
   // One's own work is safe before anything takes its place.
-  await saveNow();
-  await pause();
+  if (!(await mayReplace(again))) return refuseUnkept();
   const endHold = holdSaves();
-  const answer = await ask((engine) => engine.open(source));
-  if (answer.ok) showOpened(answer.value);
-  else sayUnreadable(answer.error.message);
-  endHold();
-  return answer;
+  try {
+    const answer = await ask(send);
+    if (!answer.ok) return answer;
+    showOpened(answer.value);
+    take(answer.value);
+    return answer;
+  } finally {
+    endHold();
+  }
 }
 
 /** A network that somebody has sent: looked at, and one's own only when it is changed or taken. */
 export async function openLink(hash: string): Promise<Result<Opened>> {
-  const answer = await open({ kind: 'link', hash });
-  if (answer.ok) setState({ shared: infoOf(answer.value, 'link') });
+  const answer = await open({
+    send: (engine) => engine.open({ kind: 'link', hash }),
+    take: (opened) => {
+      // One's own project is left as it was saved: it can be opened, renamed and copied meanwhile.
+      leaveCurrent();
+      showLink(hash, infoOf(opened));
+    },
+    again: () => openLink(hash),
+  });
+  if (!answer.ok) {
+    sayUnreadable(answer.error);
+    keepAddress();
+  }
   return answer;
 }
 
@@ -130,9 +161,7 @@ export async function openPasted(text: string): Promise<Result<Opened>> {
     const message = 'There is no link to a network in this text. Such a link has “#k1=” in it.';
     return { ok: false, error: { code: 'not-a-link', field: null, message } };
   }
-  const answer = await openLink(hash);
-  if (answer.ok) window.history.replaceState(null, '', hash);
-  return answer;
+  return openLink(hash);
 }
 
 /** A .kan file, or a picture with a network inside: a project of one's own from then on. */
@@ -140,14 +169,24 @@ export async function openFile(file: File): Promise<Result<Opened>> {
   const bytes = await file.arrayBuffer().catch(() => null);
   if (bytes === null) {
     const message = `“${file.name}” cannot be read. It may have been moved or changed meanwhile: choose it again.`;
-    sayUnreadable(message);
-    return { ok: false, error: { code: 'not-a-file', field: null, message } };
+    const error: EngineError = { code: 'not-a-file', field: null, message };
+    sayUnreadable(error);
+    return { ok: false, error };
   }
-  const answer = await open({ kind: 'file', fileName: file.name, bytes });
-  if (!answer.ok) return answer;
-  const { title, check, step } = answer.value;
-  forgetLink();
-  await beginProject(title === '' ? file.name.replace(/\.[^.]+$/, '') : title);
+  const answer = await open({
+    send: (engine) => engine.open({ kind: 'file', fileName: file.name, bytes }),
+    take: ({ title }) => {
+      forgetLink();
+      adoptAs(title === '' ? file.name.replace(/\.[^.]+$/, '') : title);
+    },
+    again: () => openFile(file),
+  });
+  if (!answer.ok) {
+    sayUnreadable(answer.error);
+    return answer;
+  }
+  const { check, step } = answer.value;
+  await saveNow();
   const errors = check.kind === 'match' ? 'its errors match' : check.message;
   addNotice({
     level: check.kind === 'differ' ? 'warn' : 'info',
@@ -160,15 +199,15 @@ export async function openFile(file: File): Promise<Result<Opened>> {
 
 /** A formula as rows and as the network that computes it. */
 export async function buildFormula(data: Extract<DataRequest, { kind: 'formula' }>): Promise<Result<Opened>> {
-  await saveNow();
-  await pause();
-  const endHold = holdSaves();
-  const answer = await ask((engine) => engine.buildFormula(data));
-  if (answer.ok) showOpened(answer.value);
-  endHold();
-  if (!answer.ok) return answer;
-  forgetLink();
-  await beginProject(data.formula);
+  const answer = await open({
+    send: (engine) => engine.buildFormula(data),
+    take: () => {
+      forgetLink();
+      adoptAs(data.formula);
+    },
+    again: () => buildFormula(data),
+  });
+  if (answer.ok) await saveNow();
   return answer;
 }
 
@@ -178,12 +217,13 @@ export async function makeItMine(): Promise<void> {
   if (shared === null || embed !== null) return;
   forgetLink();
   const name = shared.title === '' ? (dataset?.title ?? '') : shared.title;
-  await beginProject(name);
+  const isSaved = await beginProject(name);
+  const own = `“${getState().project?.name ?? name}”`;
   addNotice({
     level: 'info',
     code: 'copied-to-own',
     title: 'This is your copy now.',
-    message: `It is saved as “${getState().project?.name ?? name}”; the link still opens the original.`,
+    message: `It is ${isSaved ? 'saved as' : 'called'} ${own}; the link still opens the original.`,
   });
 }
 

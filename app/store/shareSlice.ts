@@ -7,7 +7,6 @@ export type ShareTab = 'link' | 'file' | 'picture' | 'export' | 'embed';
 
 /** A network that somebody has sent, and what they said of it. */
 export interface SharedInfo {
-  readonly source: 'link' | 'file';
   readonly title: string;
   readonly note: string;
   readonly step: number;

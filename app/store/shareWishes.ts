@@ -50,8 +50,11 @@ export function changeWishes(change: Partial<ShareWishes>): void {
 
 /** What goes into a link. */
 export function linkRequest(wishes: ShareWishes): LinkRequest {
-  const { title, note, history, precision, hidden } = wishes;
-  const rows = wishes.rows && rowsKind(getState().dataset) === 'table';
+  const { note, history, precision, hidden } = wishes;
+  const { dataset } = getState();
+  const rows = wishes.rows && rowsKind(dataset) === 'table';
+  // The data bring their name along: as a title it would only make the link longer.
+  const title = wishes.title === dataset?.title ? '' : wishes.title;
   return { title, note, rows, history, precision, hidden, view: currentView() };
 }
 

@@ -14,7 +14,11 @@ import type { Offer } from './viewSlice.ts';
 
 const { getState, setState } = useStore;
 
-export const play = () => ask((engine) => engine.run());
+export async function play(): Promise<Result<null>> {
+  const answer = await ask((engine) => engine.run());
+  if (!answer.ok) sayRefusal(answer.error);
+  return answer;
+}
 
 export const pause = () => ask((engine) => engine.pause());
 

@@ -11,11 +11,14 @@ export type Sheet = 'output' | 'timeline' | 'data' | 'network';
 export type Offer =
   | { readonly label: string; readonly settings: Partial<TrainingSettings> }
   | { readonly label: string; readonly act: 'undo'; readonly moment: number }
-  | { readonly label: string; readonly take: () => void };
+  /** `stays`: the message does too, for what else it offers. */
+  | { readonly label: string; readonly take: () => void; readonly stays?: boolean };
 
 export type Notice = Omit<NoticeEvent, 'type' | 'offer'> & {
   readonly id: number;
   readonly offer?: Offer;
+  /** What else can be done. */
+  readonly otherwise?: Offer;
   /** It does not vanish by itself; warnings never do. */
   readonly stays?: boolean;
 };

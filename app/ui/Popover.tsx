@@ -7,6 +7,8 @@ export interface PopoverProps {
   /** The button; it must pass these on. */
   readonly trigger: (props: { readonly popoverTarget: string; readonly id: string }) => ReactNode;
   readonly children: ReactNode;
+  /** Which edge of the button it keeps to. */
+  readonly align?: 'left' | 'right';
   /** It has opened or closed. */
   readonly onToggle?: (open: boolean) => void;
 }
@@ -14,7 +16,7 @@ export interface PopoverProps {
 const MARGIN = 8;
 
 /** Something that opens beside its button: the browser closes it on Esc and on a click elsewhere. */
-export function Popover({ label, trigger, children, onToggle }: PopoverProps) {
+export function Popover({ label, trigger, children, align = 'left', onToggle }: PopoverProps) {
   const id = useId();
   const element = useRef<HTMLDivElement>(null);
 
@@ -23,7 +25,8 @@ export function Popover({ label, trigger, children, onToggle }: PopoverProps) {
     const button = document.getElementById(`${id}-trigger`);
     if (menu === null || button === null) return;
     const at = button.getBoundingClientRect();
-    const left = Math.min(at.left, window.innerWidth - menu.offsetWidth - MARGIN);
+    const from = align === 'left' ? at.left : at.right - menu.offsetWidth;
+    const left = Math.min(from, window.innerWidth - menu.offsetWidth - MARGIN);
     const below = at.bottom + MARGIN + menu.offsetHeight <= window.innerHeight;
     menu.style.left = `${Math.max(MARGIN, left)}px`;
     menu.style.top = `${Math.max(MARGIN, below ? at.bottom + MARGIN : at.top - MARGIN - menu.offsetHeight)}px`;

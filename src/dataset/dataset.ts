@@ -84,7 +84,12 @@ export type DataRequest =
       readonly inputs: readonly ColumnInfo[];
       readonly outputs: readonly ColumnInfo[];
       readonly seed: number;
+      /** Rows that the network was trained on and tested with. */
+      readonly trainRows: number;
+      readonly testRows: number;
       readonly teacher: TrainingState['network'];
+      /** Functions that a person has typed: the id of each in the teacher's forms, and its formula of x. */
+      readonly ownFunctions: readonly (readonly [number, string])[];
     };
 
 /** Original value = shift + scale × network value. */

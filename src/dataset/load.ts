@@ -28,3 +28,8 @@ export async function loadDataset(
     }
   }
 }
+
+/** Whether the rows only stand in for rows that were not sent: no error can be measured on them. */
+export function standsIn({ info }: Dataset): boolean {
+  return info.request.kind === 'stand-in';
+}

@@ -97,7 +97,7 @@ describe('network.py', () => {
   it.each([
     ['x1\n1', 'needs columns with these names'],
     ['', 'needs columns with these names'],
-    ['x1,x2\n1,2\n3,three', "row 2 has no number in column 'x2'"],
+    ['x1;x2\n1,5;2,5', "no row has a number in every column; row 1 has no number in column 'x1'"],
     ['x1,x2\n1', "row 1 has no number in column 'x2'"],
   ])('says what is wrong with a table: %j', (data, message) => {
     const network = textOf(caseOf('hello [2,5,1]'));
@@ -108,6 +108,26 @@ describe('network.py', () => {
     expect(run.status).toBe(1);
     expect(run.stderr).toContain(message);
     expect(run.stderr).not.toContain('Traceback');
+  });
+
+  it('leaves the prediction empty where a row has a gap, and says how many there are', () => {
+    const hello = caseOf('hello [2,5,1]');
+    const [first = [], , third = []] = hello.rows;
+    const data = `x1,x2\n${first.join()}\n3,?\n${third.join()}\n,1\n2\nnan,1\n`;
+    const run = runPython(
+      { 'network.py': textOf(hello), 'data.csv': data },
+      { main: 'network.py', args: ['data.csv'] },
+    );
+    expect(run.status).toBe(0);
+    expect(run.stderr.trim()).toBe(
+      "data.csv: no prediction for 4 of 6 rows; the first: row 2 has no number in column 'x2'",
+    );
+    const [, ...lines] = run.stdout.trimEnd().split('\n');
+    const values = lines.map((line) => line.replaceAll('"', ''));
+    expect([values[1], ...values.slice(3)]).toEqual(['', '', '', '']);
+    const predicted = [values[0], values[2]].map((value) => [Number(value)]);
+    const expected = [hello.expected[0] ?? [], hello.expected[2] ?? []];
+    expect(largestDifference(predicted, expected)).toBeLessThan(1e-11);
   });
 
   it('gives the same text for the same network, and refuses one with NaN in it', () => {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SYMBOLIC_FUNCTIONS, type SymbolicFunction, symbolicFunctionOf } from './symbolicFunctions.ts';
+import {
+  defineOwnFunction,
+  FIRST_OWN_ID,
+  FunctionError,
+  forgetOwnFunction,
+  ownFunctionIds,
+  SYMBOLIC_FUNCTIONS,
+  type SymbolicFunction,
+  symbolicFunctionOf,
+} from './symbolicFunctions.ts';
 
 const STEP = 1e-3;
 
@@ -42,6 +51,31 @@ describe('the symbolic functions', () => {
 
   it.each([0, 37, 255])('have none with id %i', (id) => {
     expect(() => symbolicFunctionOf(id)).toThrow(`There is no symbolic function with id ${id}.`);
+    expect(() => symbolicFunctionOf(id)).toThrow(FunctionError);
+  });
+});
+
+describe("functions of a person's own", () => {
+  const constant = (value: number) => ({ value: () => value, slope: () => 0, curvature: () => 0 });
+
+  it('have ids that no other one has, the smallest that is free', () => {
+    const ids = ['one', 'two', 'three'].map((name, value) => defineOwnFunction(name, constant(value)));
+    expect(ids).toEqual([FIRST_OWN_ID, FIRST_OWN_ID + 1, FIRST_OWN_ID + 2]);
+    forgetOwnFunction(ids[0]);
+    expect(() => symbolicFunctionOf(ids[0])).toThrow(FunctionError);
+    expect(defineOwnFunction('four', constant(4))).toBe(ids[0]);
+    expect(defineOwnFunction('five', constant(5))).toBe(ids[2] + 1);
+    expect(ids.map((id) => symbolicFunctionOf(id).value(0, 1))).toEqual([4, 1, 2]);
+    expect(defineOwnFunction('three', constant(9))).toBe(ids[2]);
+    expect(symbolicFunctionOf(ids[2]).value(0, 1)).toBe(2);
+  });
+
+  it('are at most 128', () => {
+    expect(() => {
+      for (let n = 0; n < 200; n++) defineOwnFunction(`n${n}`, constant(n));
+    }).toThrow('There are 128 functions of your own already.');
+    expect(ownFunctionIds()).toHaveLength(128);
+    ownFunctionIds().forEach(forgetOwnFunction);
   });
 });
 

@@ -115,30 +115,58 @@ export const SYMBOLIC_FUNCTIONS: readonly SymbolicFunction[] = [
 export const FIRST_OWN_ID = 128;
 const LAST_ID = 255;
 const OWN_COMPLEXITY = 5;
-/** By id. What a formula means never changes, so that networks everywhere in this thread can share them. */
+/** By id. What an id means never changes while a network may have it, so that networks everywhere in this thread share them. */
 const ownFunctions = new Map<number, SymbolicFunction>();
+
+/** A function that no edge can have here. The message says which and what to do. */
+export class FunctionError extends RangeError {
+  override readonly name = 'FunctionError';
+  constructor(
+    readonly code: 'unknown-function' | 'unreadable-function' | 'too-many-functions',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+function freeId(): number {
+  for (let id = FIRST_OWN_ID; id <= LAST_ID; id++) if (!ownFunctions.has(id)) return id;
+  const most = LAST_ID - FIRST_OWN_ID + 1;
+  throw new FunctionError(
+    'too-many-functions',
+    `There are ${most} functions of your own already. Reload the page for more.`,
+  );
+}
 
 /**
  * Makes a function of a person's own known to this thread; one of the same name is the same function.
  *
  * @param name  its formula
- * @param id    of a network that comes from elsewhere, null for a new one
- * @returns     its id
- * @throws RangeError when there are 128 already
+ * @returns     its id, which no other function has
+ * @throws FunctionError when there are 128 already
  */
-export function defineOwnFunction(name: string, curve: curves.Curve, id: number | null = null): number {
-  const known = [...ownFunctions.values()].find((own) => own.name === name);
-  if (known !== undefined && (id === null || known.id === id)) return known.id;
-  const next = id ?? FIRST_OWN_ID + ownFunctions.size;
-  if (next > LAST_ID)
-    throw new RangeError('There are 128 functions of your own already. Reload the page for more.');
-  ownFunctions.set(next, define(next, name, OWN_COMPLEXITY, curve));
-  return next;
+export function defineOwnFunction(name: string, curve: curves.Curve): number {
+  for (const own of ownFunctions.values()) if (own.name === name) return own.id;
+  const id = freeId();
+  ownFunctions.set(id, define(id, name, OWN_COMPLEXITY, curve));
+  return id;
 }
 
-/** The function of an id. @throws RangeError when there is none */
+/** The ids of all functions of a person's own, in the order in which they became known. */
+export function ownFunctionIds(): number[] {
+  return [...ownFunctions.keys()];
+}
+
+/** Takes a function of a person's own back. No network that is still in use may have it. */
+export function forgetOwnFunction(id: number): void {
+  ownFunctions.delete(id);
+}
+
+/** The function of an id. @throws FunctionError when there is none */
 export function symbolicFunctionOf(id: number): SymbolicFunction {
   const found = SYMBOLIC_FUNCTIONS[id - 1] ?? ownFunctions.get(id);
-  if (found === undefined) throw new RangeError(`There is no symbolic function with id ${id}.`);
+  if (found === undefined) {
+    throw new FunctionError('unknown-function', `There is no symbolic function with id ${id}.`);
+  }
   return found;
 }

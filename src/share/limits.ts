@@ -7,6 +7,19 @@ export const SHARE_LIMITS = {
   /** Characters of a .kan file; bytes of a picture. */
   fileCharacters: 200_000_000,
   pictureBytes: 300_000_000,
+  /** Of a number of a column: its values, its scaling. Its square still fits into f32, and data may have no larger ones. */
+  size: 1e18,
+  /** Steps, milliseconds and rows that stayed where they were. */
+  count: 2 ** 48,
+  /** Rows that a formula is asked for, training and test rows each; at least 1. */
+  recipeRows: 1_000_000,
+  /** On the rows of a formula, as a share of the target's spread. */
+  noise: 2,
+  presetName: 64,
+  /** Rows of a batch. */
+  batch: 1_000_000,
+  /** Of the data: a file's name, a formula. */
+  dataTitle: 500,
   title: 120,
   note: 2_000,
   columnName: 200,

@@ -11,7 +11,7 @@ import type { ControlName } from './controls.ts';
 /** Where the rows come from: made again by a recipe, sent along, or not sent at all. */
 export type ProjectData =
   | Extract<DataRequest, { kind: 'preset' } | { kind: 'formula' }>
-  /** [rows × (inputs, then outputs)], row by row, original units. */
+  /** [rows × (inputs, then outputs)], row by row, original units. The engine rounds them to 15 significant digits. */
   | {
       readonly kind: 'rows';
       readonly title: string;

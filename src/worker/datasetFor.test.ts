@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnInfo, DataRequest } from '../dataset/dataset.ts';
+import { adoptForms } from '../interpret/ownFunctions.ts';
 import { predict } from '../kan/forward.ts';
 import { createNetwork } from '../kan/init.ts';
 import { createSpec } from '../kan/spec.ts';
@@ -25,7 +26,10 @@ const standIn: Extract<DataRequest, { kind: 'stand-in' }> = {
   inputs: [column('a', 3, 2), column('b', 0, 1)],
   outputs: [column('y', 10, 4)],
   seed: 1,
+  trainRows: 700,
+  testRows: 300,
   teacher,
+  ownFunctions: [],
 };
 
 const rows: DataRequest = {
@@ -46,6 +50,20 @@ describe('datasetFor', () => {
       });
     }
     expect(teacher.parameters).toEqual(before);
+  });
+
+  it('knows the typed functions of that network by their formulas, whatever their ids are elsewhere', async () => {
+    const forms = teacher.forms.slice();
+    forms[0] = 255;
+    const typed = { ...teacher, forms };
+    const request = { ...standIn, teacher: typed, ownFunctions: [[255, '3*x+1']] } as const;
+    const { train } = await datasetFor(request);
+    const here = { ...typed, forms: adoptForms(forms, request.ownFunctions) };
+    expect(here.forms[0]).not.toBe(255);
+    expect(train.targets[7]).toBeCloseTo(predict(here, train.inputs, train.rows)[7], 12);
+    const missing = datasetFor({ ...standIn, teacher: typed });
+    await expect(missing).rejects.toMatchObject({ name: 'DataError', code: 'stand-in' });
+    await expect(missing).rejects.toThrow('The formula of function 255 of its edges is missing.');
   });
 
   it('refuses columns that are not those of the network', async () => {

@@ -4,6 +4,7 @@
  */
 
 import type { Dataset } from '../dataset/dataset.ts';
+import { standsIn } from '../dataset/load.ts';
 import { DEFAULT_SETTINGS } from '../train/settings.ts';
 import type { JobStep } from './autoJob.ts';
 import { AutoSearch } from './autoSearch.ts';
@@ -33,6 +34,7 @@ export class Desk {
   settings: TrainingSettings = DEFAULT_SETTINGS;
   port: MessagePort | null = null;
   private previewed = false;
+  private openings = 0;
 
   constructor() {
     this.session = new Session({
@@ -54,6 +56,25 @@ export class Desk {
   refusal(): Result<never> | null {
     if (!this.search.running) return null;
     return refuse('searching', null, 'A formula is being searched for. Stop the search first.');
+  }
+
+  /** Why nothing can be trained here: what was sent came without its rows. Null where there are rows. */
+  rowless(): Result<never> | null {
+    const { dataset } = this.session;
+    if (dataset === null || !standsIn(dataset)) return null;
+    const message =
+      'The rows of this network were not sent, so it cannot be trained. Drop its table on the page to train one of your own, or ask for a link with rows.';
+    return refuse('no-rows', null, message);
+  }
+
+  /**
+   * Something that takes the place of everything was asked for; reading it may take a while.
+   * @returns gives the refusal of it once something else was asked for after it, null until then
+   */
+  beginOpening(): () => Result<never> | null {
+    const opening = ++this.openings;
+    return () =>
+      opening === this.openings ? null : refuse('superseded', null, 'Something else was opened meanwhile.');
   }
 
   /** What was begun before something that replaces the network is brought to an end. */

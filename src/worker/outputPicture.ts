@@ -1,6 +1,7 @@
 /** What the network says about the data: the map over two inputs, and predictions against what was measured. */
 import type { Table } from '../backend/backend.ts';
 import type { ColumnInfo } from '../dataset/dataset.ts';
+import { standsIn } from '../dataset/load.ts';
 import { fromNetwork, toNetwork } from '../dataset/scaling.ts';
 import { predict } from '../kan/forward.ts';
 import type { OutputSnapshot, ViewRequest } from './protocol.ts';
@@ -46,9 +47,11 @@ function buildMap(scene: Scene, view: ViewRequest, output: number, columns: numb
 export function buildOutput(scene: Scene, view: ViewRequest, test: Table, columns: number): OutputSnapshot {
   const { outputs } = scene.dataset.info;
   const output = Math.min(view.output, outputs.length - 1);
-  const predicted = predict(scene.network, test.inputs, test.rows);
+  // There is nothing actual to compare with where rows only stand in for others.
+  const rows = standsIn(scene.dataset) ? 0 : test.rows;
+  const predicted = predict(scene.network, test.inputs, rows);
   const column = (values: Float64Array) =>
-    Float32Array.from({ length: test.rows }, (_, s) =>
+    Float32Array.from({ length: rows }, (_, s) =>
       fromNetwork(values[s * outputs.length + output], outputs[output]),
     );
   return {
@@ -57,7 +60,11 @@ export function buildOutput(scene: Scene, view: ViewRequest, test: Table, column
     step: scene.state.step,
     output,
     map: buildMap(scene, view, output, columns),
-    fit: { actual: column(test.targets), predicted: column(predicted), total: scene.dataset.test.rows },
+    fit: {
+      actual: column(test.targets),
+      predicted: column(predicted),
+      total: rows === 0 ? 0 : scene.dataset.test.rows,
+    },
   };
 }
 

@@ -3,6 +3,7 @@
  * training more than a quarter of its time. At rest everything is drawn once, finer and exact.
  */
 import type { Table } from '../backend/backend.ts';
+import { standsIn } from '../dataset/load.ts';
 import { predict } from '../kan/forward.ts';
 import type { Network } from '../kan/network.ts';
 import { computeScores } from '../train/scores.ts';
@@ -30,6 +31,8 @@ function dueAfter(start: number, interval: number): number {
   const end = performance.now();
   return Math.max(start + interval, end + COST_SHARE * (end - start));
 }
+
+const NO_SCORES = { loss: Number.NaN, rmse: Number.NaN, r2: Number.NaN };
 
 type Send = (event: EngineEvent, transfer: Transferable[]) => void;
 
@@ -81,7 +84,10 @@ export class Painter {
     clearTimeout(this.outputTimer);
     this.nextOutput = 0;
     const metrics = this.metrics(scene);
-    if (scene.state.step > 0) scene.trainer.history.addTrain(scene.state.step, metrics.train.rmse);
+    const { rmse } = metrics.train;
+    if (scene.state.step > 0 && Number.isFinite(rmse)) {
+      scene.trainer.history.addTrain(scene.state.step, rmse);
+    }
     this.snapshot(scene, metrics, true);
     this.formula(scene);
     this.output(scene, this.mapColumns(scene, 'rest'));
@@ -127,8 +133,9 @@ export class Painter {
   private metricsOf(scene: Scene, train: Table, test: Table): Metrics {
     const { network, dataset, state, trainer, backend, optimizer } = scene;
     const scales = dataset.info.outputs.map((column) => column.scale);
+    // Against rows that only stand in for others an error would claim what nobody has measured.
     const scores = ({ inputs, targets, rows }: Table) =>
-      computeScores(predict(network, inputs, rows), targets, rows, scales);
+      standsIn(dataset) ? NO_SCORES : computeScores(predict(network, inputs, rows), targets, rows, scales);
     return {
       step: state.step,
       optimizer,
@@ -142,7 +149,7 @@ export class Painter {
   }
 
   private snapshot(scene: Scene, metrics: Metrics, withState: boolean): void {
-    scene.trainer.history.setTest(metrics.test.rmse);
+    if (Number.isFinite(metrics.test.rmse)) scene.trainer.history.setTest(metrics.test.rmse);
     const keepState = withState || scene.network.layout.parameterCount <= SMALL_STATE;
     const snapshot = buildSnapshot(scene, scene.sample.train, metrics, keepState);
     this.send(snapshot, snapshotBuffers(snapshot) as ArrayBuffer[]);

@@ -1,6 +1,7 @@
 /** Turns errors that a person can act on into values; everything else goes on as an exception. */
 import { DataError } from '../dataset/dataset.ts';
 import { SpecError } from '../kan/spec.ts';
+import { FunctionError } from '../kan/symbolicFunctions.ts';
 import type { Result } from './protocol.ts';
 
 /** A refusal that belongs beside `field`. */
@@ -8,7 +9,10 @@ export function refuse<T>(code: string, field: string | null, message: string): 
   return { ok: false, error: { code, field, message } };
 }
 
-/** Runs `work`; a DataError, SpecError or a lack of memory becomes `{ok: false}`, any other error is rethrown as a defect. */
+/**
+ * Runs `work`; a DataError, SpecError, FunctionError or a lack of memory becomes `{ok: false}`, any other error is rethrown
+ * as a defect.
+ */
 export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await work() };
@@ -16,6 +20,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
     if (error instanceof DataError || error instanceof SpecError) {
       return refuse(error.code, error.field, error.message);
     }
+    if (error instanceof FunctionError) return refuse(error.code, null, error.message);
     // What the engine says when an array cannot be had.
     if (error instanceof RangeError) {
       const message = `This network and data do not fit into memory (${error.message}). Use fewer rows, fewer nodes or a smaller grid.`;

@@ -2,7 +2,7 @@
 import type { Table } from '../backend/backend.ts';
 import type { ColumnInfo, Dataset } from '../dataset/dataset.ts';
 import { fromNetwork } from '../dataset/scaling.ts';
-import { ownFunctionTexts } from '../interpret/ownFunctions.ts';
+import { ownFunctionTexts, usedFunctions } from '../interpret/ownFunctions.ts';
 import type { Project, ProjectColumn, ProjectData, ProjectScores } from '../share/project.ts';
 import type { Metrics, ShareRequest, TrainingSettings } from './protocol.ts';
 import type { Scene } from './scene.ts';
@@ -47,7 +47,8 @@ function dataOf(dataset: Dataset, withRows: boolean): ProjectData {
         ? { kind: 'rows', title, train: rowsOf(dataset.train, dataset), test: rowsOf(dataset.test, dataset) }
         : { kind: 'columns', title, trainRows, testRows };
     case 'stand-in':
-      return { kind: 'columns', title, trainRows, testRows };
+      // Of the rows that it was trained on, not of those that stand in for them.
+      return { kind: 'columns', title, trainRows: request.trainRows, testRows: request.testRows };
   }
 }
 
@@ -69,7 +70,7 @@ export function projectOf(
     note,
     network,
     seed,
-    ownFunctions: ownFunctionTexts().filter(([id]) => network.forms.includes(id)),
+    ownFunctions: usedFunctions(network.forms, ownFunctionTexts()),
     inputs: dataset.info.inputs.map(columnOf),
     outputs: dataset.info.outputs.map(columnOf),
     data: dataOf(dataset, rows),

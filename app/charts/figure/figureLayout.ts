@@ -16,12 +16,18 @@ const PITCHES: readonly (readonly [most: number, pitch: number])[] = [
   [8, 78],
   [12, 60],
   [18, 50],
-  [28, 42],
+  [28, 36],
   [40, 26],
   [MOST_CARDS, 22],
 ];
 /** What the layout keeps free above and below. */
 const INSETS = { tall: 68, low: 40, from: 500 } as const;
+/** Width by height of a page on which a network stands well. */
+const SHAPE = 1.6;
+/** Width of the inputs and outputs with what is free beside them. */
+const SIDES = 140;
+/** Between a node and a card, at most. */
+const MOST_GAP = 480;
 const MATRIX = { w: 1200, h: 1000 } as const;
 const PILL_PADDING = 12;
 
@@ -36,9 +42,10 @@ function sizeForCards(net: Topology, most: number) {
   const content = Math.max(pitch * most, 120);
   const height = content + (content + INSETS.tall >= INSETS.from ? INSETS.tall : INSETS.low);
   const card = pitch >= 104 ? 1.76 * Math.min(132, pitch - 16) : pitch >= 56 ? 130 : 112;
-  // A page is wider than high, and wires need room to turn.
-  const period = Math.min(card + 2 * 150, Math.max(card * 1.5 + 80, (1.2 * height) / net.layers.length));
-  return { width: Math.round(net.layers.length * period + 140), height };
+  // A page is wider than high, and many wires need room to turn.
+  const layers = net.layers.length;
+  const period = Math.max(card * 1.5 + 80, (SHAPE * height - SIDES) / layers);
+  return { width: Math.round(layers * period + SIDES), height };
 }
 
 function sizeForTiles(net: Topology) {
@@ -68,6 +75,7 @@ export function figureLayout(
     size: most <= MOST_CARDS ? sizeForCards(net, most) : sizeForTiles(net),
     inputLabel: labelWidth(inputs),
     outputLabel: labelWidth(outputs),
+    mostGap: MOST_GAP,
   };
   return (
     (most <= MOST_CARDS ? cardLayout(request) : null) ?? matrixLayout({ ...request, size: sizeForTiles(net) })

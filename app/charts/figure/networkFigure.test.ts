@@ -108,6 +108,15 @@ describe('networkFigureSvg', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it.each([[[2, 5, 1]], [[5, 5, 1]], [[4, 5, 5, 1]], [[3, 4, 1]], [[10, 5, 1]], [[8, 3, 1]]])(
+    'has the shape of a page, however many curves a layer has: %j',
+    (width) => {
+      const size = sizeOf(figure(snapshotOf(width)));
+      expect(size.width / size.height).toBeGreaterThan(1.4);
+      expect(size.width / size.height).toBeLessThan(1.85);
+    },
+  );
+
   it('has only presentation attributes and nothing from elsewhere', () => {
     const svg = figure(snapshotOf([2, 5, 1], { forms: { 0: 'sin' } }), undefined, undefined, ['y = sin(x1)']);
     expect(svg).not.toMatch(

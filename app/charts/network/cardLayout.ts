@@ -72,7 +72,7 @@ interface Columns extends NodeColumns {
 }
 
 function columnsFor(request: LayoutRequest, natural: number): Columns | null {
-  const { net, size, inputLabel = 0, outputLabel = 0 } = request;
+  const { net, size, inputLabel = 0, outputLabel = 0, mostGap = MAX_GAP } = request;
   const layers = net.layers.length;
   const narrow = size.width < 520;
   const labelLimit = narrow ? 72 : 112;
@@ -89,7 +89,7 @@ function columnsFor(request: LayoutRequest, natural: number): Columns | null {
   const widest = period - 2 * HIDDEN_RADIUS - 2 * Math.max(14, period * 0.16);
   const cardWidth = Math.floor(Math.min(natural, widest));
   if (cardWidth < MIN_CARD_WIDTH) return null;
-  const gap = Math.min(MAX_GAP, (inner - layers * cardWidth - hidden) / (2 * layers));
+  const gap = Math.min(mostGap, (inner - layers * cardWidth - hidden) / (2 * layers));
   const total = layers * cardWidth + hidden + 2 * layers * gap + 2 * (inputRadius + outputRadius);
   const nodeX: number[] = [];
   const cardX: number[] = [];

@@ -76,6 +76,8 @@ export interface LayoutRequest {
   readonly mask?: ArrayLike<number> | null;
   /** Height to leave free below the cards. */
   readonly foot?: number;
+  /** Most width between a node and a card; that of a screen when absent. */
+  readonly mostGap?: number;
 }
 
 /**

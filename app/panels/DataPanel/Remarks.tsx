@@ -1,15 +1,17 @@
 import { Info } from 'lucide-react';
 import type { DatasetInfo } from '../../store/types.ts';
 import styles from './DataPanel.module.css';
+import { tableName } from './tableName.ts';
 
 /** What is known of a table: its name, what predicts what, and what was left out. */
 export function Remarks({ dataset }: { readonly dataset: DatasetInfo }) {
-  const { request, inputs, outputs, remarks } = dataset;
+  const { inputs, outputs, remarks } = dataset;
+  const name = tableName(dataset);
   return (
     <>
-      {request.kind === 'csv' && (
+      {name !== null && (
         <div className={styles['table']}>
-          <h3>{request.fileName}</h3>
+          <h3>{name}</h3>
           <p>
             {inputs.map((column) => column.name).join(', ')} <span aria-hidden="true">→</span>
             <span className="visuallyHidden">predict</span>{' '}

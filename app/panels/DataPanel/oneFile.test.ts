@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneFile } from './oneFile.ts';
+import { isRenamedNetwork, oneFile } from './oneFile.ts';
 
 const csv = { name: 'cars.csv', type: 'application/vnd.ms-excel' };
 
@@ -14,6 +14,14 @@ describe('what was dropped', () => {
     const files = ['hello.kan', 'HELLO.KAN', 'figure.png', 'figure.svg', 'hello.kan.json'];
     for (const name of files) expect(oneFile([{ name, type: '' }]).kind).toBe('network');
     expect(oneFile([{ name: 'figure.svg', type: 'image/svg+xml' }]).kind).toBe('network');
+  });
+
+  it('is a network under another name when it begins as one', () => {
+    expect(isRenamedNetwork('{\n  "format": "edgewise-kan",\n  "version": 1')).toBe(true);
+    expect(isRenamedNetwork('\ufeff{"format":"edgewise-kan"')).toBe(true);
+    expect(isRenamedNetwork('{"rows": [1, 2]}')).toBe(false);
+    expect(isRenamedNetwork('a,"format",{\n1,2,3')).toBe(false);
+    expect(isRenamedNetwork('')).toBe(false);
   });
 
   it('is refused with the number of files when there are several', () => {

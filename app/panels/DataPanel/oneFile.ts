@@ -23,6 +23,18 @@ function looksLikeText({ name, type }: Named): boolean {
   return TABLES.test(name) || type.startsWith('text/') || (type === '' && !SPREADSHEETS.test(name));
 }
 
+/** Bytes at the beginning of a file that show what it is. */
+export const PEEK = 2048;
+
+/**
+ * Whether a file that is called a table is a network all the same: a .kan file whose name was changed on the way.
+ *
+ * @param start  its first PEEK bytes as text
+ */
+export function isRenamedNetwork(start: string): boolean {
+  return /^\ufeff?\s*\{/.test(start) && start.includes('"format"');
+}
+
 export function oneFile<T extends Named>(files: readonly T[]): Chosen<T> {
   const [file] = files;
   if (file === undefined) return { kind: 'nothing' };

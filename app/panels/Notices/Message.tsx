@@ -1,6 +1,6 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { dismissNotice, takeOffer } from '../../store/actions.ts';
-import type { Notice } from '../../store/viewSlice.ts';
+import type { Notice, Offer } from '../../store/viewSlice.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './Notices.module.css';
 import { useCountdown } from './useCountdown.ts';
@@ -10,7 +10,7 @@ import { useHeld } from './useHeld.ts';
 const INFO_MS = 6000;
 
 export function Message({ notice }: { readonly notice: Notice }) {
-  const { id, level, title, message, offer, stays = level === 'warn' } = notice;
+  const { id, level, title, message, offer, otherwise, stays = level === 'warn' } = notice;
   const [held, handlers] = useHeld();
   useCountdown(stays ? null : INFO_MS, held, () => dismissNotice(id));
   const Icon = level === 'warn' ? TriangleAlert : Info;
@@ -21,18 +21,8 @@ export function Message({ notice }: { readonly notice: Notice }) {
         <p>
           <strong>{title}</strong> {message}
         </p>
-        {offer !== undefined && (
-          <button
-            type="button"
-            className={styles['offer']}
-            onClick={() => {
-              dismissNotice(id);
-              void takeOffer(offer);
-            }}
-          >
-            {offer.label}
-          </button>
-        )}
+        {offer !== undefined && <Take offer={offer} id={id} />}
+        {otherwise !== undefined && <Take offer={otherwise} id={id} />}
       </div>
       <IconButton
         label="Close the message"
@@ -40,5 +30,21 @@ export function Message({ notice }: { readonly notice: Notice }) {
         onClick={() => dismissNotice(id)}
       />
     </div>
+  );
+}
+
+/** @param props.id of the message, which goes when it is answered */
+function Take({ offer, id }: { readonly offer: Offer; readonly id: number }) {
+  return (
+    <button
+      type="button"
+      className={styles['offer']}
+      onClick={() => {
+        if (!('take' in offer && offer.stays === true)) dismissNotice(id);
+        void takeOffer(offer);
+      }}
+    >
+      {offer.label}
+    </button>
   );
 }

@@ -42,6 +42,7 @@ export function ShownRows() {
   const text = useOutput((snapshot) => {
     if (snapshot === null) return '';
     const { actual, total } = snapshot.fit;
+    if (total === 0) return 'the rows were not sent';
     if (actual.length < total)
       return `shows ${formatCount(actual.length)} of ${formatCount(total)} test rows`;
     return `${formatCount(total)} test rows`;

@@ -2,7 +2,7 @@ import { ColorLegend } from '../../charts/ColorLegend.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { OutputCurve } from '../../charts/OutputCurve.tsx';
 import { divergingScale } from '../../charts/ramp.ts';
-import { setPoints } from '../../store/actions.ts';
+import { rowsKind, setPoints } from '../../store/actions.ts';
 import { outputs } from '../../store/snapshots.ts';
 import { useStore } from '../../store/store.ts';
 import type { DatasetInfo } from '../../store/types.ts';
@@ -32,7 +32,9 @@ export function MapTab({ dataset, output }: OutputTabProps) {
   const choice = useStore((state) => state.points);
   const target = dataset?.outputs[output];
   if (dataset === null || target === undefined) return <div className={styles['blank']} />;
-  const sample = choice === 'off' ? null : dataset[choice];
+  // Stand-ins are no points that anybody has measured.
+  const absent = rowsKind(dataset) === 'absent';
+  const sample = absent || choice === 'off' ? null : dataset[choice];
   const [inputs, results] = [dataset.inputs.length, dataset.outputs.length];
   const points = sample === null ? null : thinned(sample, MOST_POINTS, inputs, results);
   const scale = divergingScale(target.min, target.mean, target.max);
@@ -67,7 +69,11 @@ export function MapTab({ dataset, output }: OutputTabProps) {
         </div>
       )}
       <div className={styles['points']}>
-        <SegmentedControl label="Points shown" value={choice} options={CHOICES} onChange={setPoints} />
+        {absent ? (
+          <span>No points: the rows were not sent.</span>
+        ) : (
+          <SegmentedControl label="Points shown" value={choice} options={CHOICES} onChange={setPoints} />
+        )}
         <span className={styles['notes']}>
           {sample !== null && points !== null && points.rows < sample.total && (
             <span>

@@ -102,8 +102,8 @@ export function EmbedTab() {
           onChange={(origins) => change({ origins })}
         />
       </div>
-      <section className={styles['box']} aria-label="HTML for the other page">
-        <CodeBlock label="HTML" text={snippet} />
+      <section className={`${styles['box']} ${embed['html']}`} aria-label="HTML for the other page">
+        <CodeBlock label="HTML" text={snippet} wraps />
         {refused && (
           <p className={styles['say']} role="alert">
             The browser did not allow copying. Select the text and copy it with the keys or the menu.

@@ -18,6 +18,8 @@ export function HiddenControls({ hidden, onChange }: HiddenControlsProps) {
       <p>{hidden.length === 0 ? 'They see everything' : 'They can show all with one button'}</p>
       <Popover
         label="Controls to hide"
+        // Towards the form: the link and its length, which it changes, stay in sight.
+        align="right"
         trigger={(props) => (
           <Button {...props} className={styles['choose']}>
             {hidden.length === 0 ? 'None' : `${hidden.length} hidden`}

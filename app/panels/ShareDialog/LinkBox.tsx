@@ -67,7 +67,7 @@ export function LinkBox({ link, qrOpen, qrId, onQr }: LinkBoxProps) {
           unavailable={waiting}
           onClick={onQr}
         >
-          {qrOpen ? 'No QR code' : 'QR code'}
+          {qrOpen ? 'Hide QR code' : 'QR code'}
         </Button>
         {'share' in navigator && made !== null && !busy && <NativeShare made={made} />}
       </div>

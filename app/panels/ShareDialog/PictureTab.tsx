@@ -8,6 +8,7 @@ import { download } from '../../ui/download.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './ShareDialog.module.css';
 import { usePicture } from './usePicture.ts';
@@ -25,18 +26,26 @@ const LINES: Readonly<Record<Picture['kind'], string>> = {
 export function PictureTab() {
   const [kind, setKind] = useState<Picture['kind']>('png');
   const [inside, setInside] = useState(true);
-  const { made, refusal } = usePicture(kind, inside);
+  const { made, busy, refusal } = usePicture(kind, inside);
   const title = useStore((state) => wishesOf(state).title);
   const withRows = useStore((state) => takesRows(state.dataset));
   const name = `${fileNameOf(title)}.${kind}`;
   return (
     <div className={styles['single']}>
-      <div className={styles['frame']}>
+      <div className={styles['frame']} aria-busy={busy}>
         {made !== null && <img src={made.url} alt="The network as a figure" />}
+        {busy && (
+          <p className={styles['making']} role="status">
+            <Spinner />
+            The picture is being made.
+          </p>
+        )}
       </div>
       <div className={styles['choices']}>
         <div className={styles['fact']}>
-          <p>{name}</p>
+          <p className={styles['name']} title={name}>
+            {name}
+          </p>
           <p>{LINES[kind]}</p>
           <SegmentedControl
             className={styles['choose']}
@@ -61,13 +70,13 @@ export function PictureTab() {
       <div className={styles['buttons']}>
         <Button
           variant="primary"
-          unavailable={made === null ? 'The picture is being made.' : undefined}
+          unavailable={made === null || busy ? 'The picture is being made.' : undefined}
           icon={<Download size={14} strokeWidth={1.5} aria-hidden="true" />}
           onClick={() => made !== null && download(name, made.mediaType, made.content)}
         >
           Download
         </Button>
-        {made !== null && <span className={styles['aside']}>{formatBytes(made.bytes)}</span>}
+        {made !== null && !busy && <span className={styles['aside']}>{formatBytes(made.bytes)}</span>}
       </div>
     </div>
   );

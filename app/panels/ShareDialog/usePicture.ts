@@ -17,6 +17,8 @@ export interface MadePicture {
 
 export interface PictureState {
   readonly made: MadePicture | null;
+  /** One is being made, in the place of `made` if that is there. */
+  readonly busy: boolean;
   readonly refusal: string | null;
 }
 
@@ -39,6 +41,9 @@ export function usePicture(kind: Picture['kind'], inside: boolean): PictureState
   const wishes = useWishes();
   const [request] = useState(() => fileRequest(wishes, takesRows(useStore.getState().dataset)));
   const [made, setMade] = useState<MadePicture | null>(null);
+  /** The choice that was answered last. */
+  const [settled, setSettled] = useState('');
+  const choice = `${kind} ${inside}`;
   const [refusal, setRefusal] = useState<string | null>(null);
   useEffect(() => {
     let left = false;
@@ -50,16 +55,20 @@ export function usePicture(kind: Picture['kind'], inside: boolean): PictureState
       setRefusal(answer.ok ? null : answer.error.message);
       setMade(shown(answer.ok ? answer.value : bare));
     };
-    make().catch((error: unknown) => {
-      if (!left) setRefusal(error instanceof Error ? error.message : String(error));
-    });
+    make()
+      .catch((error: unknown) => {
+        if (!left) setRefusal(error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => {
+        if (!left) setSettled(choice);
+      });
     return () => {
       left = true;
     };
-  }, [kind, inside, request]);
+  }, [kind, inside, choice, request]);
   useEffect(() => {
     if (made === null) return undefined;
     return () => URL.revokeObjectURL(made.url);
   }, [made]);
-  return { made, refusal };
+  return { made, busy: settled !== choice, refusal };
 }

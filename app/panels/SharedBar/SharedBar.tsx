@@ -1,4 +1,4 @@
-import { Check, ChevronDown, CircleHelp, Link, Play, TriangleAlert } from 'lucide-react';
+import { Check, ChevronDown, CircleHelp, EyeOff, Link, Play, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { makeItMine, play, showAllControls } from '../../store/actions.ts';
 import type { SharedInfo } from '../../store/shareSlice.ts';
@@ -13,12 +13,32 @@ const PHONE = '(max-width: 599.98px)';
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const CHECK_ICONS = { match: Check, differ: TriangleAlert, unchecked: CircleHelp } as const;
 
-/** That this is somebody else's network, what they say of it, whether its numbers are true, and how to get it. */
+/**
+ * That this is somebody else's network, what they say of it, whether its numbers are true, and how to get it; of one's own,
+ * that some controls are not there.
+ */
 export function SharedBar() {
   const shared = useStore((state) => state.shared);
   const framed = useStore((state) => state.embed !== null);
-  if (shared === null || framed) return null;
+  const some = useStore((state) => state.hidden.length > 0);
+  if (framed) return null;
+  if (shared === null) return some ? <HiddenBar /> : null;
   return <Bar key={`${shared.step} ${shared.title}`} shared={shared} />;
+}
+
+/** A copy of a lesson keeps what its author has hidden, also when it comes back another day; here all of it comes back. */
+function HiddenBar() {
+  return (
+    <section className={styles['bar']} aria-label="Hidden controls">
+      <div className={styles['slim']}>
+        <EyeOff {...ICON} />
+        <p>Some controls are hidden by the author.</p>
+        <Button variant="ghost" onClick={showAllControls}>
+          Show all controls
+        </Button>
+      </div>
+    </section>
+  );
 }
 
 async function trainCopy(): Promise<void> {

@@ -88,6 +88,11 @@ export function keepSaving(): void {
   if (started) return;
   started = true;
   subscribe(partsOf, saveSoon, { equalityFn: shallow });
+  // What another tab has taken goes on as a copy.
+  subscribe(
+    ({ project }) => project?.id,
+    (id, before) => id !== undefined && before !== undefined && saveSoon(),
+  );
   subscribe(hasActs, (has) => has && countWork());
   subscribe(
     ({ settings, growth }) => JSON.stringify([settings, growth]),

@@ -1,4 +1,5 @@
 /** The project that this tab has open: known to the next page of the tab, closed to all other tabs. */
+import { addNotice } from '../notices.ts';
 import { useStore } from '../store.ts';
 import { newId } from './newId.ts';
 import { type Release, takeProject } from './projectLock.ts';
@@ -52,7 +53,7 @@ export function createCurrent(name: string, named: boolean, touched: boolean): C
   const project = { id: newId(), name: cleanName(name), named, created: Date.now(), touched };
   setCurrent(project, () => undefined);
   // Nobody else knows of it yet: there is nothing to wait for.
-  void takeProject(project.id).then((lock) => {
+  void takeProject(project.id, { onLost: loseCurrent }).then((lock) => {
     if (lock === null) return;
     if (getState().project?.id === project.id) release = lock;
     else lock();
@@ -60,10 +61,24 @@ export function createCurrent(name: string, named: boolean, touched: boolean): C
   return project;
 }
 
-/** Another name for the project that is open. */
+/** Another name for the project that is open. Who gives it one has worked on it. */
 export function renameCurrent(name: string, named: boolean): void {
   const { project } = getState();
-  if (project !== null) setState({ project: { ...project, name: cleanName(name), named } });
+  if (project === null) return;
+  setState({ project: { ...project, name: cleanName(name), named, touched: project.touched || named } });
+}
+
+/** Another tab has taken it, as after a long sleep: what is here goes on as a copy, and never overwrites what that one writes. */
+export function loseCurrent(id: string): void {
+  const { project } = getState();
+  if (project?.id !== id) return;
+  const copy = createCurrent(`${project.name} copy`, project.named, project.touched);
+  addNotice({
+    level: 'warn',
+    code: 'project',
+    title: `“${project.name}” is open in another tab now,`,
+    message: `so what is here goes on as a copy: “${copy.name}”.`,
+  });
 }
 
 /** Other data or another start are in the place of what there was. @param byItself nobody has asked for them */

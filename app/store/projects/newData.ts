@@ -3,14 +3,20 @@ import { forgetLink } from '../sharedLink.ts';
 import { useStore } from '../store.ts';
 import { keepSaving, saveSoon } from './autosave.ts';
 import { leaveCurrent, makeRoom } from './currentProject.ts';
-import { holdSaves, saveNow } from './saving.ts';
+import { holdSaves } from './saving.ts';
+import { mayReplace } from './unkept.ts';
 import { beginWork } from './work.ts';
 
 const { getState } = useStore;
 
 export interface Exchange {
-  /** Saves what there is. Before the engine is asked for other data. */
-  begin(): Promise<void>;
+  /**
+   * Saves what there is. Before the engine is asked for other data.
+   *
+   * @param again asks for the same data once more, where work cannot be saved and somebody gives it up
+   * @returns false where work cannot be saved: nothing may take its place yet
+   */
+  begin(again: () => unknown): Promise<boolean>;
   /** The data are there, and called so. */
   done(title: string): void;
   /** Everything is as it was, or will be found to be otherwise. */
@@ -21,10 +27,11 @@ export interface Exchange {
 export function exchangeData(): Exchange {
   let endHold = () => {};
   return {
-    async begin() {
+    async begin(again) {
       keepSaving();
-      await saveNow();
+      if (!(await mayReplace(again))) return false;
       endHold = holdSaves();
+      return true;
     },
     done(title) {
       const { shared, embed, project } = getState();

@@ -12,6 +12,6 @@ describe('problemOf', () => {
     ['odd', /could not keep it: odd\./],
   ])('%s', (error, sentence) => {
     expect(problemOf(error)).toMatch(sentence);
-    expect(problemOf(error)).toContain('Share, then Model file');
+    expect(problemOf(error)).toContain('Share, then File.');
   });
 });

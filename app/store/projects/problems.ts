@@ -5,7 +5,7 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-const ADVICE = 'To keep your work, save it as a file: Share, then Model file.';
+const ADVICE = 'To keep your work, save it as a file: Share, then File.';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   QuotaExceededError:

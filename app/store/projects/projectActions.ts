@@ -3,13 +3,14 @@ import { ask, takeOver, tellView } from '../connection.ts';
 import { FIRST_DATA, loadData } from '../dataActions.ts';
 import { leaveOldNetwork } from '../freshNetwork.ts';
 import { FIRST_MODEL, showModel } from '../modelRequest.ts';
-import { addNotice } from '../notices.ts';
+import { addNotice, isQuiet } from '../notices.ts';
 import { forgetLink } from '../sharedLink.ts';
 import { useStore } from '../store.ts';
 import { configure, pause, setGrowth } from '../trainingActions.ts';
 import { keepSaving, saveSoon } from './autosave.ts';
 import { createCurrent, renameCurrent } from './currentProject.ts';
 import { eraseProject, readProject, writeProject } from './database.ts';
+import { lastProject } from './lastProject.ts';
 import { newId } from './newId.ts';
 import { problemOf } from './problems.ts';
 import { takeProject } from './projectLock.ts';
@@ -18,6 +19,7 @@ import { knownProjects, listProject, unlistProject } from './recentProjects.ts';
 import type { ProjectRecord } from './records.ts';
 import { type SavedProject, takeSaved } from './savedProject.ts';
 import { holdSaves, markUnsaved, saveNow } from './saving.ts';
+import { mayReplace } from './unkept.ts';
 import { beginWork } from './work.ts';
 
 export { keepSaving } from './autosave.ts';
@@ -45,20 +47,25 @@ async function onDisk<T>(title: string, work: () => Promise<T>): Promise<T | nul
 const nameOf = (id: string) =>
   getState().projects.find((summary) => summary.id === id)?.name ?? 'The project';
 
-/** What is there now becomes a project of one's own, saved at once; the one before stays as it was saved. */
-export async function beginProject(name: string): Promise<void> {
+/** What is there now becomes a project of one's own, not saved yet; the one before stays as it was saved. */
+export function adoptAs(name: string): void {
   keepSaving();
   createCurrent(name, true, true);
   beginWork(false, true);
   markUnsaved();
-  await saveNow();
+}
+
+/** As `adoptAs`, and saved at once. @returns whether it is */
+export function beginProject(name: string): Promise<boolean> {
+  adoptAs(name);
+  return saveNow();
 }
 
 /** The first example and everything as on a first visit; what there is stays in the list. */
 export async function newProject(): Promise<void> {
   await pause();
   const { settings, growth } = getInitialState();
-  const answer = await loadData(FIRST_DATA, FIRST_MODEL);
+  const answer = await loadData(FIRST_DATA, FIRST_MODEL, newProject);
   if (!answer.ok) return;
   setState({ hidden: [] });
   await configure(settings);
@@ -69,12 +76,16 @@ export async function newProject(): Promise<void> {
 /** Puts a project that was taken for this tab in the place of what there is. */
 async function show(saved: SavedProject): Promise<boolean> {
   const { data, model, run } = saved;
+  // It can be opened: what goes on stops here, and is saved as it is then.
+  await pause();
+  await saveNow();
   const endHold = holdSaves();
   try {
     const answer = await ask((engine) => engine.restore(data, model, run));
     if (!answer.ok) {
       saved.release();
-      sayRefused(`“${saved.name}” could not be opened.`, answer.error.message);
+      const { error } = answer;
+      if (!isQuiet(error)) sayRefused(`“${saved.name}” could not be opened.`, error.message);
       return false;
     }
     takeOver(data, model, run);
@@ -98,14 +109,21 @@ export async function openProject(id: string): Promise<void> {
   const { project, shared } = getState();
   if (project?.id === id && shared === null) return;
   keepSaving();
-  await pause();
-  await saveNow();
+  if (!(await mayReplace(() => openProject(id)))) return;
   const title = `“${nameOf(id)}” could not be opened.`;
   const saved = await onDisk(title, () => takeSaved(id));
   if (saved === null) return;
   if (saved === 'elsewhere') await openCopy(id);
   else if (saved === 'unreadable') sayRefused(title, UNREADABLE);
   else await show(saved);
+}
+
+/** Where a link was refused: one's own work comes in the place of the first example. @returns whether there is any */
+export async function openLast(): Promise<boolean> {
+  const saved = await lastProject();
+  if (saved === null || !(await show(saved))) return false;
+  sayWelcome(saved);
+  return true;
 }
 
 const UNREADABLE = 'What was kept of it is incomplete, or another version of Edgewise wrote it.';
@@ -142,13 +160,15 @@ async function openCopy(id: string): Promise<void> {
   });
 }
 
+const UNSAVED = 'It is still being saved. Try again in a moment.';
+
 /** A copy: of the open project to go on in, of another one in the list. */
 export async function duplicateProject(id: string): Promise<void> {
   const { project } = getState();
   const title = `“${nameOf(id)}” could not be copied.`;
   if (project?.id === id) {
-    await saveNow();
-    await beginProject(`${project.name} copy`);
+    if (await saveNow()) await beginProject(`${project.name} copy`);
+    else sayRefused(title, getState().saveProblem ?? UNSAVED);
     return;
   }
   await onDisk(title, async () => {
@@ -240,6 +260,10 @@ function sayDeleted(name: string, record: ProjectRecord | null): void {
  */
 export function resumeProject(saved: SavedProject): void {
   saved.adopt();
+  sayWelcome(saved);
+}
+
+function sayWelcome(saved: SavedProject): void {
   addNotice({
     level: 'info',
     code: 'welcome-back',

@@ -28,11 +28,26 @@ function lock(locks: LockManager, name: string, waitMs: number): Promise<Release
   });
 }
 
-function lease(id: string): Release | null {
+/** Renews each lease that this page has, or finds it lost. */
+const renewals = new Set<() => void>();
+
+/** Before anything is written: a page that has slept may have lost what it wants to write to. Where there are locks it does nothing. */
+export function renewLeases(): void {
+  for (const renew of [...renewals]) renew();
+}
+
+function lease(id: string, onLost: (id: string) => void): Release | null {
   if (!takeLease(id, tab)) return null;
-  const renewal = window.setInterval(() => takeLease(id, tab), RENEWAL_MS);
+  const renew = () => {
+    if (takeLease(id, tab)) return;
+    release();
+    onLost(id);
+  };
+  const renewal = window.setInterval(renew, RENEWAL_MS);
+  renewals.add(renew);
   const release = () => {
     window.clearInterval(renewal);
+    renewals.delete(renew);
     window.removeEventListener('pagehide', release);
     endLease(id, tab);
   };
@@ -40,13 +55,20 @@ function lease(id: string): Release | null {
   return release;
 }
 
+export interface Taking {
+  /** How long to wait for a page that is just going away, milliseconds. */
+  readonly waitMs?: number;
+  /** Another tab has it now: it must not be written to any more. */
+  readonly onLost?: (id: string) => void;
+}
+
 /**
  * Takes a project for this tab.
  *
- * @param waitMs how long to wait for a page that is just going away
  * @returns null while another tab has it
  */
-export async function takeProject(id: string, waitMs = 0): Promise<Release | null> {
+export async function takeProject(id: string, taking: Taking = {}): Promise<Release | null> {
+  const { waitMs = 0, onLost = () => undefined } = taking;
   const locks = (navigator as Partial<Navigator>).locks;
-  return locks === undefined ? lease(id) : lock(locks, `edgewise-project-${id}`, waitMs);
+  return locks === undefined ? lease(id, onLost) : lock(locks, `edgewise-project-${id}`, waitMs);
 }

@@ -1,7 +1,7 @@
 /** A project from the list, taken for this tab: back on the screen as it was, paused. */
 import type { DataRequest, KeptRun, ModelRequest } from '../../../src/worker/protocol.ts';
 import { useStore } from '../store.ts';
-import { setCurrent } from './currentProject.ts';
+import { loseCurrent, setCurrent } from './currentProject.ts';
 import { readProject } from './database.ts';
 import { type Release, takeProject } from './projectLock.ts';
 import type { ProjectRecord } from './records.ts';
@@ -57,7 +57,7 @@ export type Refusal = 'elsewhere' | 'unreadable';
  * @throws what IndexedDB throws
  */
 export async function takeSaved(id: string, waitMs = 0): Promise<SavedProject | Refusal> {
-  const lock = await takeProject(id, waitMs);
+  const lock = await takeProject(id, { waitMs, onLost: loseCurrent });
   if (lock === null) return 'elsewhere';
   try {
     const record = await readProject(id);

@@ -22,7 +22,8 @@ vi.mock('./database.ts', () => ({
   writeProject: disk.write,
   writeLast: vi.fn(),
 }));
-vi.mock('./projectLock.ts', () => ({ takeProject: async () => () => undefined }));
+const renewLeases = vi.hoisted(() => vi.fn());
+vi.mock('./projectLock.ts', () => ({ takeProject: async () => () => undefined, renewLeases }));
 vi.stubGlobal('navigator', {});
 vi.stubGlobal('window', { setTimeout, clearTimeout });
 vi.stubGlobal(
@@ -57,6 +58,7 @@ const written = () => disk.write.mock.calls.map(([changes]) => changes);
 
 beforeEach(() => {
   ask.mockReset().mockResolvedValue(RUN);
+  renewLeases.mockReset();
   disk.write.mockReset().mockResolvedValue(undefined);
   Object.assign(disk, { data: DATA, connected: true });
 });
@@ -120,6 +122,56 @@ describe('a save', () => {
     useStore.setState({ embed: null });
     await saveNow();
     expect(disk.write).toHaveBeenCalledTimes(1);
+  });
+
+  it('answers whether everything is kept', async () => {
+    const { saveNow, markUnsaved, holdSaves, isUnkeptWork, useStore } = await page();
+    disk.write.mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    expect(await saveNow()).toBe(false);
+    // Nobody has done anything yet.
+    expect(isUnkeptWork()).toBe(false);
+    const { project } = useStore.getState();
+    if (project !== null) useStore.setState({ project: { ...project, touched: true } });
+    expect(isUnkeptWork()).toBe(true);
+    expect(await saveNow()).toBe(true);
+    expect(isUnkeptWork()).toBe(false);
+    markUnsaved();
+    ask.mockResolvedValueOnce({ ok: false, error: { code: 'engine-stopped', field: null, message: '' } });
+    expect(await saveNow()).toBe(false);
+    // While other data come, it was the one who lets them in who has asked.
+    const end = holdSaves();
+    expect(await saveNow()).toBe(true);
+    end();
+  });
+
+  it('that takes too long for somebody who waits is not answered as kept', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('window', { setTimeout, clearTimeout });
+    const { saveNow } = await page();
+    disk.write.mockReturnValue(new Promise(() => {}));
+    const answer = saveNow();
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(await answer).toBe(false);
+    vi.useRealTimers();
+    vi.stubGlobal('window', { setTimeout, clearTimeout });
+  });
+
+  it('of a project that another tab has taken is a copy', async () => {
+    const { saveNow, markUnsaved, useStore } = await page();
+    await saveNow();
+    const { loseCurrent } = await import('./currentProject.ts');
+    const taken = useStore.getState().project?.id ?? '';
+    renewLeases.mockImplementationOnce(() => loseCurrent(taken));
+    markUnsaved();
+    expect(await saveNow()).toBe(true);
+    expect(written()).toHaveLength(2);
+    expect(written()[1]?.summary.id).not.toBe(taken);
+    expect(written()[1]).toMatchObject({
+      summary: { name: 'A product needs depth copy' },
+      data: { data: DATA },
+    });
+    const said = useStore.getState().notices.map(({ title }) => title);
+    expect(said).toEqual(['“A product needs depth” is open in another tab now,']);
   });
 
   it('that fails is said once to who has worked, stays to be done, and is no problem any more once it is done', async () => {

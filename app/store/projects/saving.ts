@@ -11,6 +11,7 @@ import { useStore } from '../store.ts';
 import { createCurrent } from './currentProject.ts';
 import { type Changes, storage, writeLast, writeProject } from './database.ts';
 import { problemOf } from './problems.ts';
+import { renewLeases } from './projectLock.ts';
 import { freeName } from './projectNames.ts';
 import { pictureOf } from './projectPicture.ts';
 import type { CurrentProject } from './projectsSlice.ts';
@@ -20,7 +21,9 @@ import { isWork } from './work.ts';
 
 const { getState, setState } = useStore;
 
+/** How long somebody who waits for something else waits for a save: longer where work would be lost without it. */
 const PATIENCE_MS = 2000;
+const WORK_PATIENCE_MS = 8000;
 
 /** What of the current project is on the disk. */
 interface Written {
@@ -31,7 +34,7 @@ interface Written {
 }
 
 let unsaved = false;
-let busy: Promise<void> | null = null;
+let busy: Promise<boolean> | null = null;
 let holds = 0;
 let written: Written | null = null;
 let persistent = false;
@@ -134,27 +137,34 @@ function askToPersist(): void {
   keeper?.persist?.().catch(() => false);
 }
 
-async function save(): Promise<void> {
+/** @returns whether what there was is kept, or is there no more */
+async function save(): Promise<boolean> {
   const data = keptData();
-  if (!mayBeKept() || !isConnected() || data === null) return;
+  if (!mayBeKept() || !isConnected() || data === null) return false;
   unsaved = false;
   const answer = await ask((engine) => engine.savedRun());
-  const { project: open, dataset, shared } = getState();
+  const { project: open, dataset } = getState();
   // Meanwhile something else may have come into its place: the next save is for that.
-  if (!answer.ok || !mayBeKept() || keptData() !== data || shared !== null) {
+  const isOther = !mayBeKept() || keptData() !== data;
+  if (!answer.ok || isOther) {
     unsaved = true;
-    return;
+    return isOther;
   }
   const { state, elapsedMs } = answer.value.run;
   const current = touchProject(open ?? createCurrent(dataset?.title ?? '', false, false), elapsedMs);
   try {
     const changes = changesOf(await nameProject(current), answer.value, data);
+    renewLeases();
+    // Another tab may have taken it: then a copy is written.
+    if (getState().project?.id !== current.id) return await save();
     await writeProject(changes);
     noteWritten(current.id, data, state.step);
     afterWrite(changes.summary, current.name);
+    return true;
   } catch (error) {
     unsaved = true;
     sayProblem(error);
+    return false;
   }
 }
 
@@ -170,25 +180,37 @@ function afterWrite(summary: ProjectSummary, asked: string): void {
   if (summary.touched) askToPersist();
 }
 
-/** Saves the project if there is anything unsaved, once nothing else is being saved. Never rejects: problems are said. */
-export async function saveUnsaved(): Promise<void> {
+/**
+ * Saves the project if there is anything unsaved, once nothing else is being saved. Never rejects: problems are said.
+ *
+ * @returns whether everything that there was when it was called is kept, as far as it has to be
+ */
+export async function saveUnsaved(): Promise<boolean> {
   while (busy !== null) await busy;
-  if (!unsaved || !mayBeKept()) return;
+  if (!unsaved || !mayBeKept()) return true;
   busy = save().finally(() => {
     busy = null;
     const { saving } = getState();
     if (saving && !unsaved) setState({ saving: false });
   });
-  await busy;
+  return busy;
 }
 
 /** As `saveUnsaved`, for a person who waits for something else: a storage that does not answer is not waited for. */
-export function saveNow(): Promise<void> {
-  if (getState().running) markUnsaved();
-  const patience = new Promise<void>((resolve) => {
-    window.setTimeout(resolve, PATIENCE_MS);
+export function saveNow(): Promise<boolean> {
+  const { running, saveProblem } = getState();
+  if (running) markUnsaved();
+  const patient = isUnkeptWork() && saveProblem === null;
+  const patience = new Promise<boolean>((resolve) => {
+    window.setTimeout(() => resolve(false), patient ? WORK_PATIENCE_MS : PATIENCE_MS);
   });
   return Promise.race([saveUnsaved(), patience]);
+}
+
+/** Whether there is something that is not kept although somebody has worked on it. */
+export function isUnkeptWork(): boolean {
+  if (!unsaved && busy === null) return false;
+  return mayBeKept() && (getState().project?.touched === true || isWork(snapshots.get()?.elapsedMs ?? 0));
 }
 
 /** For a page that goes away and can wait for no answer: the newest picture has the run as it was then. */

@@ -14,7 +14,7 @@ import {
   variable,
   withEdge,
 } from '../../expression/build.ts';
-import type { Expression } from '../../expression/expression.ts';
+import { type Expression, partsOf } from '../../expression/expression.ts';
 import type { FunctionName } from '../../expression/functions.ts';
 import { substitute } from '../../expression/substitute.ts';
 import { FIRST_OWN_ID, symbolicFunctionOf } from '../../kan/symbolicFunctions.ts';
@@ -118,17 +118,30 @@ export function expressionsOf({ layers, outputConstants }: FormulaGraph): Expres
   return nodes.map((output, index) => shifted(output, outputConstants[index]));
 }
 
+/** How often a function of a person's own names its argument, which then is written as often; 1 for any other. */
+function copiesOf(form: number): number {
+  if (form < FIRST_OWN_ID) return 1;
+  const count = (part: Expression): number =>
+    part.kind === 'variable' ? 1 : partsOf(part).reduce((sum, next) => sum + count(next), 0);
+  return count(ownExpressionOf(form));
+}
+
 /**
  * How many edges each expression of `expressionsOf` would name when written out, where a part that occurs twice counts
- * twice. Grows with the product of the widths: to look at before anything walks through the expressions.
+ * twice. Grows with the product of the widths, and of how often typed functions name their argument: to look at before
+ * anything walks through the expressions.
  *
  * @returns [outputs]
  */
 export function writtenEdgesOf({ layers }: FormulaGraph): number[] {
   let nodes: number[] = Array<number>(layers[0].inputs).fill(0);
+  const forms = new Set(layers.flatMap(({ edges }) => edges.map(({ form }) => form)));
+  const copies = new Map([...forms].map((form) => [form, copiesOf(form)]));
   for (const layer of layers) {
     const sums = layer.constants.map(() => 0);
-    for (const { input, output } of layer.edges) sums[output] += nodes[input] + 1;
+    for (const { input, output, form } of layer.edges) {
+      sums[output] += nodes[input] * (copies.get(form) ?? 1) + 1;
+    }
     nodes = sumsOfNodes(layer).map((factors) => factors.reduce((total, sum) => total + sums[sum], 0));
   }
   return nodes;

@@ -4,10 +4,15 @@
  * Schema; the messages are what a value has to be.
  */
 import * as v from 'valibot';
+import { EXPRESSION_LIMITS } from '../../expression/limits.ts';
 import { SPEC_LIMITS } from '../../kan/spec.ts';
 import { SHARE_LIMITS } from '../limits.ts';
+import { type NumberSetting, SETTING_RANGES } from '../settingRanges.ts';
+import { isSensible, SENSIBLE } from './lists.ts';
 
 const finite = (wanted = 'a number') => v.pipe(v.number(wanted), v.finite(wanted));
+/** Of a size that data and networks can have. */
+const sensible = v.pipe(v.number(SENSIBLE), v.check(isSensible, SENSIBLE));
 const whole = (min: number, max: number) => {
   const wanted = `a whole number from ${min} to ${max.toLocaleString('en')}`;
   return v.pipe(v.number(wanted), v.integer(wanted), v.minValue(min, wanted), v.maxValue(max, wanted));
@@ -26,10 +31,8 @@ const choice = <const T extends readonly string[]>(names: T) =>
 const list = <T extends v.GenericSchema>(of: T) => v.array(of, 'a list');
 const unread = v.optional(v.unknown());
 
-const MOST_STEPS = 1e12;
-const MOST_ROWS = 1_000_000;
-/** Of a formula, as typed (src/expression/limits.ts). */
-const FORMULA = 500;
+const FORMULA = EXPRESSION_LIMITS.maxLength;
+const count = whole(0, SHARE_LIMITS.count);
 const index = whole(0, SPEC_LIMITS.nodes.max - 1);
 const edge = { input: index, output: index };
 
@@ -94,12 +97,12 @@ const COLUMN = v.object(
     summary: v.nullish(
       v.object(
         {
-          min: finite(),
-          max: finite(),
-          range: v.tuple([finite(), finite()], 'a list of 2 numbers'),
-          mean: finite(),
-          median: finite(),
-          std: finite(),
+          min: sensible,
+          max: sensible,
+          range: v.tuple([sensible, sensible], 'a list of 2 numbers'),
+          mean: sensible,
+          median: sensible,
+          std: sensible,
         },
         'an object with min, max, range, mean, median and std',
       ),
@@ -110,20 +113,31 @@ const COLUMN = v.object(
 
 const columns = { inputs: v.optional(list(COLUMN)), outputs: v.optional(list(COLUMN)) };
 const seed = whole(SPEC_LIMITS.seed.min, SPEC_LIMITS.seed.max);
-const rowCount = whole(0, MOST_ROWS);
-/** Of the data: a file's name or a formula. */
-const title = v.optional(text(FORMULA));
+const recipeRows = whole(1, SHARE_LIMITS.recipeRows);
+const title = v.optional(text(SHARE_LIMITS.dataTitle));
+const RANGE = 'a list of 2 numbers, the smaller one first';
 const DATA = v.variant(
   'kind',
   [
-    v.object({ kind: v.literal('preset'), name: text(SHARE_LIMITS.columnName, 1), seed, ...columns }),
+    v.object({ kind: v.literal('preset'), name: text(SHARE_LIMITS.presetName, 1), seed, ...columns }),
     v.object({
       kind: v.literal('formula'),
       formula: text(FORMULA, 1),
-      ranges: list(v.tuple([finite(), finite()], 'a list of 2 numbers')),
-      rows: rowCount,
-      testRows: rowCount,
-      noise: finite(),
+      ranges: v.pipe(
+        list(
+          v.pipe(
+            v.tuple([finite(), finite()], RANGE),
+            v.check(([lo, hi]) => lo < hi, RANGE),
+          ),
+        ),
+        v.maxLength(
+          EXPRESSION_LIMITS.maxVariables,
+          `a list of at most ${EXPRESSION_LIMITS.maxVariables} ranges`,
+        ),
+      ),
+      rows: recipeRows,
+      testRows: recipeRows,
+      noise: within(0, SHARE_LIMITS.noise),
       seed,
       ...columns,
     }),
@@ -131,21 +145,24 @@ const DATA = v.variant(
     v.object({
       kind: v.literal('columns'),
       title,
-      trainRows: v.optional(whole(0, MOST_STEPS)),
-      testRows: v.optional(whole(0, MOST_STEPS)),
+      trainRows: v.optional(count),
+      testRows: v.optional(count),
       ...columns,
     }),
   ],
   'an object whose kind is “preset”, “formula”, “rows” or “columns”',
 );
 
-const WEIGHT = within(0, 100);
+const setting = (name: NumberSetting) => {
+  const [least, most] = SETTING_RANGES[name];
+  return within(least, most);
+};
 const SETTINGS = v.object(
   {
     optimizer: choice(['adam', 'lbfgs', 'lm']),
-    learningRate: within(1e-6, 1),
-    batchSize: v.union([v.literal('full'), whole(1, MOST_ROWS)], '“full” or a number of rows'),
-    lamb: within(0, 10),
+    learningRate: setting('learningRate'),
+    batchSize: v.union([v.literal('full'), whole(1, SHARE_LIMITS.batch)], '“full” or a number of rows'),
+    lamb: setting('lamb'),
     metric: choice([
       'edge_forward_spline_n',
       'edge_forward_spline_u',
@@ -153,24 +170,27 @@ const SETTINGS = v.object(
       'edge_backward',
       'node_backward',
     ]),
-    lambL1: WEIGHT,
-    lambEntropy: WEIGHT,
-    lambCoef: WEIGHT,
-    lambCoefDiff: WEIGHT,
+    lambL1: setting('lambL1'),
+    lambEntropy: setting('lambEntropy'),
+    lambCoef: setting('lambCoef'),
+    lambCoefDiff: setting('lambCoefDiff'),
   },
   'an object with all settings',
 );
 
-const score = v.nullable(finite('a number or null'));
+const ERROR = 'a number from 0 on, or null';
+const error = v.nullable(v.pipe(finite(ERROR), v.minValue(0, ERROR)));
+const R2 = 'a number up to 1, or null';
+const r2 = v.nullable(v.pipe(finite(R2), v.maxValue(1, R2)));
 const TRAINING = v.object(
   {
     seed: v.optional(seed),
-    step: v.optional(whole(0, MOST_STEPS)),
-    elapsedMs: v.optional(v.pipe(finite(), v.minValue(0, 'a number of milliseconds'))),
+    step: v.optional(count),
+    elapsedMs: v.optional(within(0, SHARE_LIMITS.count)),
     settings: v.optional(SETTINGS),
     metrics: v.nullish(
       v.object(
-        { trainRmse: score, testRmse: score, trainR2: score, testR2: score },
+        { trainRmse: error, testRmse: error, trainR2: r2, testR2: r2 },
         'an object with trainRmse, testRmse, trainR2 and testR2',
       ),
     ),

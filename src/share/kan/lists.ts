@@ -1,13 +1,13 @@
 /** Lists of numbers in a file, checked one by one. */
+import { SHARE_LIMITS } from '../limits.ts';
 import { refuse, refuseValue } from './refuse.ts';
 
-/** Larger numbers than this, either way, are no network's. It is the largest that data may have. */
-const LARGEST = 1e18;
-const WANTED = 'a number from -1e18 to 1e18';
+/** What a number that is not sensible should have been. */
+export const SENSIBLE = 'a number from -1e18 to 1e18';
 
 /** Whether a number is finite and of a size that a network's numbers can have. */
 export function isSensible(value: number): boolean {
-  return Math.abs(value) <= LARGEST;
+  return Math.abs(value) <= SHARE_LIMITS.size;
 }
 
 /** @throws ShareError when it is no list, or not of this length. `why` says where the length comes from */
@@ -23,7 +23,7 @@ export function checkNumbers(value: unknown, count: number, path: string, why: s
   for (let i = 0; i < list.length; i++) {
     const entry = list[i];
     if (typeof entry !== 'number' || !isSensible(entry)) {
-      refuseValue(`${path}[${i}]`, entry, WANTED);
+      refuseValue(`${path}[${i}]`, entry, SENSIBLE);
     }
   }
   return list as readonly number[];

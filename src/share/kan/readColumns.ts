@@ -41,7 +41,9 @@ function readList(source: readonly KanColumn[] | undefined, wanted: Wanted, path
   return Array.from({ length: wanted.count }, (_, c) => {
     const column: KanColumn = source?.[c] ?? { name: wanted.name(c) };
     const { name, shift = 0, scale = 1 } = column;
-    if (scale === 0) refuse(`${path}[${c}].scale is 0; values are divided by it. Use 1 for no scaling.`);
+    if (!Number.isFinite(1 / scale)) {
+      refuse(`${path}[${c}].scale is ${scale}; values are divided by it. Use 1 for no scaling.`);
+    }
     checkNumbers([shift, scale], 2, `${path}[${c}]: [shift, scale]`, 'the number of both');
     const [lo, hi] = wanted.domain(c);
     const known = column.summary ?? null;

@@ -6,6 +6,7 @@ import { predict } from '../../kan/forward.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import { ShareError } from '../shareError.ts';
 import { readKan } from './readKan.ts';
+import { BAD_NUMBERS } from './testing/badNumbers.ts';
 import { variedProject } from './testing/projects.ts';
 import { BAD, changed, GOOD, smallFile, symbolic } from './testing/smallFiles.ts';
 import { writeKan } from './writeKan.ts';
@@ -26,7 +27,7 @@ function refusalOf(text: string): ShareError {
 }
 
 describe('readKan', () => {
-  it.each(BAD)('refuses %s', (_, change, sentence, seen) => {
+  it.each([...BAD, ...BAD_NUMBERS])('refuses %s', (_, change, sentence, seen) => {
     const file = changed(change);
     const error = refusalOf(JSON.stringify(file));
     expect(error.message).toContain(sentence);

@@ -4,7 +4,7 @@ import type { Layout } from '../../kan/layout.ts';
 import { CONTROLS } from '../controls.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import type { Project, ProjectHistory, ProjectScores, ProjectView } from '../project.ts';
-import { STARTING_SEED, STARTING_SETTINGS, startingView } from './defaults.ts';
+import { USUAL_SEED, USUAL_SETTINGS, usualView } from '../usual.ts';
 import { KAN_FILE, type KanFile } from './fileSchema.ts';
 import { parseKanText } from './kanText.ts';
 import { KAN_VERSION } from './names.ts';
@@ -35,7 +35,8 @@ function checkStructure(json: unknown): KanFile {
   }
   const { format, version } = json as Readonly<Record<string, unknown>>;
   if (format !== 'kan') {
-    return refuse(`This is no .kan file: its “format” is ${show(format)}, not “kan”.`, 'not-a-file');
+    const what = format === undefined ? 'missing' : `${show(format)}, not “kan”`;
+    return refuse(`This is no .kan file: its “format” is ${what}.`, 'not-a-file');
   }
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return refuseValue('version', version, `${KAN_VERSION}`);
@@ -56,8 +57,8 @@ function measured(list: unknown, count: number, path: string): Float64Array {
   if (list.length !== count) refuse(`${path} has ${list.length} entries; history.steps has ${count}.`);
   return Float64Array.from(list as readonly unknown[], (value, i) => {
     if (value === null) return Number.NaN;
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
-    return refuseValue(`${path}[${i}]`, value, 'a number or null');
+    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+    return refuseValue(`${path}[${i}]`, value, 'a number from 0 on, or null');
   });
 }
 
@@ -73,8 +74,11 @@ function readHistory(history: KanFile['history']): ProjectHistory | null {
   }
   let last = -1;
   const read = Float64Array.from(steps as readonly unknown[], (step, i) => {
-    if (typeof step !== 'number' || !Number.isInteger(step) || step < Math.max(last, 0)) {
-      return refuseValue(`history.steps[${i}]`, step, 'a whole number, no less than the one before it');
+    const isNext = typeof step === 'number' && Number.isInteger(step) && step >= Math.max(last, 0);
+    if (!isNext || step > SHARE_LIMITS.count) {
+      const most = SHARE_LIMITS.count.toLocaleString('en');
+      const wanted = `a whole number up to ${most}, no less than the one before it`;
+      return refuseValue(`history.steps[${i}]`, step, wanted);
     }
     last = step;
     return step;
@@ -99,7 +103,7 @@ function readScores(metrics: NonNullable<KanFile['training']>['metrics']): Proje
 
 function readView(view: KanFile['view'], layout: Layout): ProjectView {
   const [{ inputs }] = layout.layers;
-  if (view === undefined) return startingView(inputs);
+  if (view === undefined) return usualView(inputs);
   const { mapAxes, output, selectedEdge } = view;
   if (mapAxes.x >= inputs) refuseValue('view.mapAxes.x', mapAxes.x, `below ${inputs}, the number of inputs`);
   if (mapAxes.y !== null && mapAxes.y >= inputs) {
@@ -130,14 +134,14 @@ export function readKan(text: string): Project {
     title: file.title ?? '',
     note: file.note ?? '',
     network,
-    seed: training.seed ?? STARTING_SEED,
+    seed: training.seed ?? USUAL_SEED,
     ownFunctions,
     inputs,
     outputs,
     data,
     step: training.step ?? 0,
     elapsedMs: training.elapsedMs ?? 0,
-    settings: training.settings ?? STARTING_SETTINGS,
+    settings: training.settings ?? USUAL_SETTINGS,
     scores: readScores(training.metrics),
     history: readHistory(file.history),
     view: readView(file.view, network.layout),

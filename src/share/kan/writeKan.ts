@@ -2,7 +2,7 @@
 import { edgeIndex, type LayerLayout, parameterIndex } from '../../kan/layout.ts';
 import type { Network } from '../../kan/network.ts';
 import { FIRST_OWN_ID, symbolicFunctionOf } from '../../kan/symbolicFunctions.ts';
-import { checkSendable } from '../link/checkProject.ts';
+import { checkSendable } from '../checkSendable.ts';
 import type { Project, ProjectColumn, ProjectData } from '../project.ts';
 import { ShareError } from '../shareError.ts';
 import { isSensible } from './lists.ts';
@@ -150,7 +150,7 @@ function sourceOf(data: ProjectData, columns: number): { readonly [name: string]
 }
 
 /**
- * Everything of a Project, exact. Functions of one's own are written where they are used; the file numbers them anew.
+ * Everything of a Project, to the last bit. Functions of one's own are written where they are used; the file numbers them anew.
  *
  * @throws ShareError for what readKan would not open: numbers that are not finite or far too large, texts that are too long
  */

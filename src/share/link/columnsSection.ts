@@ -15,6 +15,10 @@ export interface Columns {
 
 const USUAL_SCALING = [0, 1];
 
+function isSmallEnough(...numbers: readonly number[]): boolean {
+  return numbers.every((number) => Math.abs(number) <= SHARE_LIMITS.size);
+}
+
 /** x1, x2, … and y, or y1, y2, …: these names need not travel. */
 export function usualNames(inputs: number, outputs: number): string[] {
   return [
@@ -44,7 +48,7 @@ function readSummary(reader: ByteReader, column: ProjectColumn): ColumnSummary {
   const [lo, hi, mean, median, std] = readNumbers(reader, usualRest(column, min, max), what);
   const range: Range = [lo, hi];
   const isOrdered = min <= max && lo <= hi && std >= 0;
-  if (!isOrdered || !Number.isFinite(hi - lo) || !Number.isFinite(max - min)) {
+  if (!isOrdered || !isSmallEnough(min, max, lo, hi, mean, median, std)) {
     throw damaged(`the range of column “${column.name}” is none`);
   }
   return { min, max, range, mean, median, std };
@@ -97,9 +101,7 @@ export function readColumns(
     const scale = scaling[2 * c + 1];
     if (scale === 0) throw damaged(`the scale of column “${name}” is 0`);
     if (!Number.isFinite(1 / scale)) throw damaged(`the scale of column “${name}” is next to 0`);
-    if (!Number.isFinite(shift - scale) || !Number.isFinite(shift + scale)) {
-      throw damaged(`the scaling of column “${name}” is too large`);
-    }
+    if (!isSmallEnough(shift, scale)) throw damaged(`the scaling of column “${name}” is too large`);
     return { name, shift, scale, summary: null };
   });
   const columns = parts.summaries

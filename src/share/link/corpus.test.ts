@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readOwnFunction } from '../../interpret/ownFunctions.ts';
+import { adoptForms } from '../../interpret/ownFunctions.ts';
 import { predict } from '../../kan/forward.ts';
 import { decodeLink } from './decodeLink.ts';
 import { addToCorpus, describeProject, readCorpus } from './testing/corpus.ts';
@@ -18,9 +18,9 @@ describe('Links of version 1', () => {
   it.each(CORPUS)('open as what they were: $name', async ({ hash, opensAs, inputs, predictions }) => {
     const project = await decodeLink(hash);
     expect(describeProject(project)).toEqual(opensAs);
-    for (const [id, formula] of project.ownFunctions) readOwnFunction(formula, id);
+    const forms = adoptForms(project.network.forms, project.ownFunctions);
     const rows = inputs.length / project.inputs.length;
-    const now = predict(project.network, Float64Array.from(inputs), rows);
+    const now = predict({ ...project.network, forms }, Float64Array.from(inputs), rows);
     const worst = now.reduce((most, value, at) => Math.max(most, Math.abs(value - predictions[at])), 0);
     expect(now.length).toBe(predictions.length);
     expect(worst / Math.max(1, ...predictions.map(Math.abs))).toBeLessThan(1e-12);

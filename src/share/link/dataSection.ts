@@ -1,6 +1,7 @@
 /** Where the rows of a project come from. */
 import type { Range } from '../../dataset/dataset.ts';
 import { EXPRESSION_LIMITS } from '../../expression/limits.ts';
+import { SPEC_LIMITS } from '../../kan/spec.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import type { ProjectData } from '../project.ts';
 import type { ByteReader } from './byteReader.ts';
@@ -12,15 +13,8 @@ import { readRows, writeRows } from './rowsSection.ts';
 const KINDS = ['preset', 'formula', 'rows', 'columns'] as const;
 /** Presets of version 1, by the numbers that links hold; any other one follows as text after 0. New ones go to the end. */
 const PRESETS = ['sum-curve', 'two-curves', 'product', 'idle-input', 'noise', 'spirals'];
-const PRESET_NAME = 64;
 const MOST_PRESETS = 255;
-/** Titles are presets', files' or formulas. */
-export const DATA_TITLE = EXPRESSION_LIMITS.maxLength;
-/** A recipe may ask for as many rows, and a table may have had as many, as the page takes at all. */
-const MOST_RECIPE_ROWS = 1_000_000;
-const MOST_TABLE_ROWS = 2_000_000;
 const LEAST_RECIPE_ROWS = 1;
-const MOST_NOISE = 2;
 const USUAL_RANGE = [-1, 1];
 const USUAL_NOISE = 0;
 
@@ -60,18 +54,18 @@ export function writeData(writer: ByteWriter, data: ProjectData, columns: number
 }
 
 function readSeed(reader: ByteReader): number {
-  return reader.varint(Number.MAX_SAFE_INTEGER, 'the seed of the rows');
+  return reader.varint(SPEC_LIMITS.seed.max, 'the seed of the rows');
 }
 
 function readRecipeRows(reader: ByteReader): number {
-  const rows = reader.varint(MOST_RECIPE_ROWS, 'the number of rows');
+  const rows = reader.varint(SHARE_LIMITS.recipeRows, 'the number of rows');
   if (rows < LEAST_RECIPE_ROWS) throw damaged('a formula is asked for no rows');
   return rows;
 }
 
 function readPresetName(reader: ByteReader): string {
   const place = reader.varint(MOST_PRESETS, 'the preset');
-  if (place === 0) return reader.text(PRESET_NAME, 'the name of the preset');
+  if (place === 0) return reader.text(SHARE_LIMITS.presetName, 'the name of the preset');
   const name = PRESETS[place - 1];
   if (name === undefined) throw newerVersion('is about a preset that this page does not know');
   return name;
@@ -83,7 +77,7 @@ function readFormula(reader: ByteReader): Extract<ProjectData, { kind: 'formula'
   const usual = [...Array.from({ length: count }, () => USUAL_RANGE).flat(), USUAL_NOISE];
   const numbers = readNumbers(reader, usual, 'a range of the formula');
   const noise = numbers[2 * count];
-  if (!(noise >= 0 && noise <= MOST_NOISE)) throw damaged(`the noise on the rows is ${noise}`);
+  if (!(noise >= 0 && noise <= SHARE_LIMITS.noise)) throw damaged(`the noise on the rows is ${noise}`);
   const ranges = Array.from({ length: count }, (_, i): Range => [numbers[2 * i], numbers[2 * i + 1]]);
   if (ranges.some(([lo, hi]) => !(lo < hi))) throw damaged('a range of the formula is empty');
   const rows = readRecipeRows(reader);
@@ -92,9 +86,9 @@ function readFormula(reader: ByteReader): Extract<ProjectData, { kind: 'formula'
 }
 
 function readTitled(reader: ByteReader) {
-  const title = reader.text(DATA_TITLE, 'the name of the data');
-  const trainRows = reader.varint(MOST_TABLE_ROWS, 'the number of rows');
-  const testRows = reader.varint(MOST_TABLE_ROWS, 'the number of rows');
+  const title = reader.text(SHARE_LIMITS.dataTitle, 'the name of the data');
+  const trainRows = reader.varint(SHARE_LIMITS.count, 'the number of rows');
+  const testRows = reader.varint(SHARE_LIMITS.count, 'the number of rows');
   return { title, trainRows, testRows };
 }
 
@@ -109,7 +103,7 @@ export function readData(reader: ByteReader, columns: number): ProjectData {
     case 'rows': {
       const { title, trainRows, testRows } = readTitled(reader);
       if ((trainRows + testRows) * columns > SHARE_LIMITS.numbers) throw damaged('it has too many rows');
-      if (trainRows === 0) throw damaged('it has no rows to train on');
+      if (trainRows === 0 || testRows === 0) throw damaged('it has no rows to train on, or none to test on');
       return { kind, title, ...readRows(reader, trainRows, testRows, columns) };
     }
     case 'columns':

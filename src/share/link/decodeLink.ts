@@ -1,6 +1,6 @@
 /** A project from a link. What a link says is believed nowhere: everything is checked, sizes before anything is allocated. */
+import { checkOpened } from '../checkProject.ts';
 import type { Project } from '../project.ts';
-import { checkOpened } from './checkProject.ts';
 import { unwrap } from './envelope.ts';
 import { readPayload } from './payload.ts';
 

@@ -1,7 +1,8 @@
 /** A project as a link. */
+import { checkOpened } from '../checkProject.ts';
+import { checkSendable } from '../checkSendable.ts';
 import type { Project } from '../project.ts';
 import { ShareError } from '../shareError.ts';
-import { checkOpened, checkSendable } from './checkProject.ts';
 import { wrap } from './envelope.ts';
 import { readPayload, writePayload } from './payload.ts';
 import { choosePrecision, type LinkPrecision } from './precision.ts';
@@ -10,7 +11,7 @@ import { choosePrecision, type LinkPrecision } from './precision.ts';
  * Everything of a project behind the '#' of an address, but the splines that symbolic edges once were, the numbers of
  * edges that are cut, and what rows or their recipe say of the columns' values.
  *
- * Forms' a, b, c, d, scalings and rows are exact. Splines are 'int16', 16-bit numbers with a step per edge, or 'f32'; edges
+ * Forms' a, b, c, d, scalings and rows are those of the project, to the last bit. Splines are 'int16', 16-bit numbers with a step per edge, or 'f32'; edges
  * whose predictions would change by more than 1e-4 or 1e-6 of the target's range that way get finer ones. The loss curve
  * is right to 0.2 % or in f32, the errors in f32, the time in whole milliseconds.
  *
@@ -19,8 +20,9 @@ import { choosePrecision, type LinkPrecision } from './precision.ts';
  */
 export async function encodeLink(project: Project, precision: LinkPrecision): Promise<string> {
   checkSendable(project);
-  const payload = writePayload(project, choosePrecision(project, precision));
+  let payload: Uint8Array<ArrayBuffer>;
   try {
+    payload = writePayload(project, choosePrecision(project, precision));
     checkOpened(readPayload(payload));
   } catch (error) {
     if (!(error instanceof ShareError)) throw error;

@@ -2,14 +2,14 @@
  * What is around the bytes of a project: version, length and checksum. It stays as it is in all versions to come that start
  * with '#k1=', so that an old reader can tell a newer link from a broken one.
  */
+import { crc32 } from '../crc32.ts';
+import { deflate, inflate } from '../inflate.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import { ShareError } from '../shareError.ts';
 import { base64urlLength, checkCharacters, fromBase64url, toBase64url } from './base64url.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter, varintBytes } from './byteWriter.ts';
-import { crc32 } from './crc32.ts';
 import { damaged, newerVersion } from './damaged.ts';
-import { deflate, inflate } from './deflate.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -45,8 +45,10 @@ export function seal(head: number, body: Bytes): string {
 /** @throws ShareError 'too-large' when a link would be longer than SHARE_LIMITS.linkCharacters */
 export async function wrap(payload: Bytes): Promise<string> {
   const { linkBytes, linkCharacters } = SHARE_LIMITS;
-  const deflated = payload.length > linkBytes ? null : await deflate(payload);
-  const body = deflated ?? payload;
+  // What is too large anyway is not compressed first.
+  const packed = payload.length > linkBytes ? payload : await deflate(payload, 'deflate-raw');
+  const isShorter = packed.length < payload.length;
+  const body = isShorter ? packed : payload;
   const characters = PREFIX.length + base64urlLength(1 + varintBytes(body.length) + CRC_BYTES + body.length);
   if (payload.length > linkBytes || characters > linkCharacters) {
     throw new ShareError(
@@ -54,7 +56,7 @@ export async function wrap(payload: Bytes): Promise<string> {
       `The link would have ${characters.toLocaleString('en')} characters; the limit is ${linkCharacters.toLocaleString('en')}. Leave out the rows or save a .kan file.`,
     );
   }
-  return seal(deflated === null ? VERSION : VERSION | DEFLATED, body);
+  return seal(isShorter ? VERSION | DEFLATED : VERSION, body);
 }
 
 /** What follows the prefix. @throws ShareError when there is none, or another one */
@@ -113,8 +115,19 @@ function unseal(hash: string): { readonly head: number; readonly body: Bytes } {
   return { head, body };
 }
 
+async function unpack(body: Bytes): Promise<Bytes> {
+  const most = SHARE_LIMITS.linkBytes;
+  const bytes = await inflate(body, 'deflate-raw', most);
+  if (bytes === 'damaged') throw damaged('its compressed part cannot be read');
+  if (bytes !== 'too-large') return bytes;
+  throw new ShareError(
+    'too-large',
+    `This link unpacks to more than ${most.toLocaleString('en')} bytes, which is the limit. Ask for a .kan file instead.`,
+  );
+}
+
 /** The bytes of the project in a link. @throws ShareError */
 export async function unwrap(hash: string): Promise<Bytes> {
   const { head, body } = unseal(hash);
-  return (head & DEFLATED) === 0 ? body : inflate(body);
+  return (head & DEFLATED) === 0 ? body : unpack(body);
 }

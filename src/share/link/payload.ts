@@ -5,6 +5,7 @@ import { SPEC_LIMITS } from '../../kan/spec.ts';
 import { FIRST_OWN_ID } from '../../kan/symbolicFunctions.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import type { Project } from '../project.ts';
+import { USUAL_SETTINGS, usualView } from '../usual.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
 import type { CellKind } from './cells.ts';
@@ -14,10 +15,10 @@ import { readData, writeData } from './dataSection.ts';
 import { readEdges, writeEdges } from './edgesSection.ts';
 import { readKnots, writeKnots } from './knotsSection.ts';
 import { readParameters, writeParameters } from './parametersSection.ts';
-import { readHistory, readScores, writeHistory, writeScores } from './runSection.ts';
-import { isUsualSettings, LINK_SETTINGS, readSettings, writeSettings } from './settingsSection.ts';
+import { isF32, readHistory, readScores, writeHistory, writeScores } from './runSection.ts';
+import { isUsualSettings, readSettings, writeSettings } from './settingsSection.ts';
 import { readSpec, writeSpec } from './specSection.ts';
-import { isUsualView, readHidden, readView, usualView, writeHidden, writeView } from './viewSection.ts';
+import { isUsualView, readHidden, readView, writeHidden, writeView } from './viewSection.ts';
 
 /** What may be left out, one bit each. */
 const PARTS = {
@@ -32,7 +33,6 @@ const PARTS = {
   hidden: 256,
 } as const;
 const ALL_PARTS = 511;
-const MOST_COUNT = 2 ** 48;
 
 /** How exactly the numbers of a network travel. */
 export interface Precision {
@@ -54,7 +54,7 @@ function partsOf(project: Project): number {
     names: hasNames,
     ownFunctions: ownFunctions.length > 0,
     settings: !isUsualSettings(settings),
-    scores: scores !== null && Number.isFinite(scores.trainRmse) && Number.isFinite(scores.trainR2),
+    scores: scores !== null && isF32(scores.trainRmse) && isF32(scores.trainR2),
     history: history !== null,
     view: !isUsualView(view, inputs.length),
     hidden: hidden.length > 0,
@@ -123,8 +123,8 @@ export function readPayload(payload: Uint8Array<ArrayBuffer>): Project {
   const layout = createLayout(spec);
   const inputCount = layout.layers[0].inputs;
   const seed = reader.varint(SPEC_LIMITS.seed.max, 'the seed');
-  const step = reader.varint(MOST_COUNT, 'the step');
-  const elapsedMs = reader.varint(MOST_COUNT, 'the time');
+  const step = reader.varint(SHARE_LIMITS.count, 'the step');
+  const elapsedMs = reader.varint(SHARE_LIMITS.count, 'the time');
   const title = has('title') ? reader.text(SHARE_LIMITS.title, 'the title') : '';
   const note = has('note') ? reader.text(SHARE_LIMITS.note, 'the note') : '';
   const ownFunctions = has('ownFunctions') ? readOwnFunctions(reader) : [];
@@ -133,7 +133,7 @@ export function readPayload(payload: Uint8Array<ArrayBuffer>): Project {
     names: has('names'),
     summaries: data.kind === 'columns',
   });
-  const settings = has('settings') ? readSettings(reader) : LINK_SETTINGS;
+  const settings = has('settings') ? readSettings(reader) : USUAL_SETTINGS;
   const scores = has('scores') ? readScores(reader) : null;
   const history = has('history') ? readHistory(reader) : null;
   const view = has('view') ? readView(reader, layout) : usualView(inputCount);

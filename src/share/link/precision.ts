@@ -2,6 +2,7 @@
 import { predict } from '../../kan/forward.ts';
 import type { Network } from '../../kan/network.ts';
 import type { Project } from '../project.ts';
+import { sampleRows } from '../sampleRows.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { type CellKind, isModerate, stepSizeOf } from './cells.ts';
@@ -9,7 +10,6 @@ import { readEdges, writeEdges } from './edgesSection.ts';
 import { readKnots, writeKnots } from './knotsSection.ts';
 import { readParameters, splineEdgesOf, writeParameters } from './parametersSection.ts';
 import type { Precision } from './payload.ts';
-import { sampleRows } from './sampleRows.ts';
 
 /** What a person asks for: short, or as exact as a GPU computes. */
 export type LinkPrecision = 'int16' | 'f32';

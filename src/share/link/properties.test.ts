@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../crc32.ts';
 import type { Project } from '../project.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
-import { crc32 } from './crc32.ts';
 import { decodeLink } from './decodeLink.ts';
 import { encodeLink } from './encodeLink.ts';
 import { readNumbers, writeNumbers } from './numbers.ts';

@@ -8,6 +8,11 @@ import { readNumbers, writeNumbers } from './numbers.ts';
 
 const HAS_TEST = 1;
 
+/** Whether a number is finite in f32. What is not travels as if it had not been measured. */
+export function isF32(value: number): boolean {
+  return Number.isFinite(Math.fround(value));
+}
+
 /** An error of 0 with an R² of 1. */
 const USUAL_PAIR = [0, 1];
 
@@ -17,7 +22,7 @@ const USUAL_PAIR = [0, 1];
  */
 export function writeScores(writer: ByteWriter, scores: ProjectScores): void {
   const { trainRmse, testRmse, trainR2, testR2 } = scores;
-  const hasTest = Number.isFinite(testRmse) && Number.isFinite(testR2);
+  const hasTest = isF32(testRmse) && isF32(testR2);
   const values = hasTest ? [trainRmse, trainR2, testRmse, testR2] : [trainRmse, trainR2];
   writer.u8(hasTest ? HAS_TEST : 0);
   writeNumbers(writer, values.map(Math.fround), hasTest ? [...USUAL_PAIR, ...USUAL_PAIR] : USUAL_PAIR);
@@ -39,7 +44,6 @@ export function readScores(reader: ByteReader): ProjectScores {
 }
 
 const IS_F32 = 1;
-const MOST_STEP = 2 ** 48;
 const F32_INFINITY = 0x7f80;
 
 const scratch = new DataView(new ArrayBuffer(4));
@@ -56,9 +60,9 @@ function fromHalf(bits: number): number {
   return scratch.getFloat32(0);
 }
 
-/** Entries that can travel: those whose training error is a number. */
+/** Entries that can travel: those whose training error is a number of f32. */
 function finiteEntries({ train }: ProjectHistory): number[] {
-  return Array.from(train.keys()).filter((i) => Number.isFinite(train[i]));
+  return Array.from(train.keys()).filter((i) => isF32(train[i]));
 }
 
 /** @param precise  f32 instead of 16 bits */
@@ -71,8 +75,8 @@ export function writeHistory(writer: ByteWriter, history: ProjectHistory, precis
     writer.varint(history.steps[i] - before);
     before = history.steps[i];
   }
-  const measured = entries.filter((i) => Number.isFinite(history.test[i]));
-  const known = entries.map((i) => (Number.isFinite(history.test[i]) ? 1 : 0));
+  const measured = entries.filter((i) => isF32(history.test[i]));
+  const known = entries.map((i) => (isF32(history.test[i]) ? 1 : 0));
   writer.packed(known, 1);
   const values = [...entries.map((i) => history.train[i]), ...measured.map((i) => history.test[i])];
   for (const value of values) {
@@ -88,8 +92,8 @@ export function readHistory(reader: ByteReader): ProjectHistory {
   reader.need(count);
   let step = 0;
   const steps = Float64Array.from({ length: count }, () => {
-    step += reader.varint(MOST_STEP, 'a step of the loss curve');
-    if (step > MOST_STEP) throw damaged('a step of the loss curve is too late');
+    step += reader.varint(SHARE_LIMITS.count, 'a step of the loss curve');
+    if (step > SHARE_LIMITS.count) throw damaged('a step of the loss curve is too late');
     return step;
   });
   const known = reader.packed(count, 1);

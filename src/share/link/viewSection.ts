@@ -4,16 +4,12 @@ import { edgeIndex, type Layout, layerOf, listEdges } from '../../kan/layout.ts'
 import { type EdgeId, SPEC_LIMITS } from '../../kan/spec.ts';
 import { CONTROLS, type ControlName } from '../controls.ts';
 import type { ProjectView } from '../project.ts';
+import { usualView } from '../usual.ts';
 import type { ByteReader } from './byteReader.ts';
 import type { ByteWriter } from './byteWriter.ts';
 import { damaged, newerVersion } from './damaged.ts';
 
 const TABS: readonly ProjectView['outputTab'][] = ['map', 'fit', 'residuals'];
-
-/** What a link without a view opens with. */
-export function usualView(inputs: number): ProjectView {
-  return { mapAxes: { x: 0, y: inputs > 1 ? 1 : null }, output: 0, outputTab: 'map', selectedEdge: null };
-}
 
 export function isUsualView(view: ProjectView, inputs: number): boolean {
   const usual = usualView(inputs);

@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../crc32.ts';
 import { readKan } from '../kan/readKan.ts';
 import { variedProject } from '../kan/testing/projects.ts';
 import { writeKan } from '../kan/writeKan.ts';
-import { crc32 } from '../link/crc32.ts';
 import { ShareError } from '../shareError.ts';
 import { putIntoPng, putIntoSvg, stateOfPicture } from './pictureState.ts';
 import { joinBytes, pngChunk, pngOf, SVG } from './testing/pictures.ts';

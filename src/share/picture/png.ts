@@ -1,8 +1,8 @@
 /** A .kan text in a PNG: a compressed iTXt chunk with the keyword “edgewise”, before the end. All other chunks stay as they are. */
+import { crc32 } from '../crc32.ts';
+import { deflate, inflate } from '../inflate.ts';
 import { SHARE_LIMITS } from '../limits.ts';
-import { crc32 } from '../link/crc32.ts';
 import { ShareError } from '../shareError.ts';
-import { deflate, inflate } from './zlib.ts';
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 const KEYWORD = 'edgewise';
@@ -11,6 +11,11 @@ const FRAME = 12;
 /** After the keyword: its 0, “compressed”, the method, and two empty texts with a 0 each. */
 const HEAD = new TextEncoder().encode(`${KEYWORD}\0\u0001\0\0\0`);
 const COMPRESSED = KEYWORD.length + 1;
+
+/** Bytes that a small text may always have. */
+const ALWAYS = 8_000_000;
+/** Above that, times its compressed size: numbers in digits shrink to a third or so, hostile zeros a thousandfold. */
+const LARGEST_RATIO = 64;
 
 interface Chunk {
   readonly type: string;
@@ -80,6 +85,11 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/** Bytes that so many compressed ones may become. */
+function mostBytes(packed: number): number {
+  return Math.min(SHARE_LIMITS.fileCharacters, Math.max(ALWAYS, LARGEST_RATIO * packed));
+}
+
 /**
  * The .kan text in a PNG, or null when there is none.
  *
@@ -98,7 +108,7 @@ export async function stateOfPng(png: Uint8Array): Promise<string | null> {
     const text = data.subarray(textStart(data));
     if (data[0] === 0) return decodeText(text);
     if (data[0] !== 1 || data[1] !== 0) throw damaged('its “edgewise” chunk is compressed in an unknown way');
-    const bytes = await inflate(text, SHARE_LIMITS.fileCharacters);
+    const bytes = await inflate(text, 'deflate', mostBytes(text.length));
     if (bytes === 'damaged') throw damaged('its “edgewise” chunk cannot be decompressed');
     if (bytes === 'too-large') {
       throw new ShareError(
@@ -128,7 +138,7 @@ function chunkOf(data: Uint8Array): Uint8Array {
  */
 export async function putIntoPng(png: Uint8Array, kanText: string): Promise<Uint8Array<ArrayBuffer>> {
   if (!isPng(png)) throw damaged('it does not start as a PNG does');
-  const packed = await deflate(new TextEncoder().encode(kanText));
+  const packed = await deflate(new TextEncoder().encode(kanText), 'deflate');
   const data = new Uint8Array(HEAD.length + packed.length);
   data.set(HEAD);
   data.set(packed, HEAD.length);

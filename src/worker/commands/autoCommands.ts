@@ -75,6 +75,8 @@ export function autoCommands(desk: Desk): Commands {
         const refused = optionProblem(options);
         if (refused !== null) return refused;
         if (session.scene === null) return notReady();
+        const rowless = desk.rowless();
+        if (rowless !== null) return rowless;
         if (session.scene.dataset.train.loss === 'softmax') {
           const message = 'The search for formulas needs a target that is a number, not a class.';
           return refuse('auto-classes', null, message);

@@ -1,5 +1,5 @@
 /** New data, new networks, and back to a start. */
-import { readOwnFunction } from '../../interpret/ownFunctions.ts';
+import { adoptRun } from '../adoptRun.ts';
 import { datasetFor, withoutNumbers } from '../datasetFor.ts';
 import type { Desk } from '../desk.ts';
 import type { EngineCommands, Loaded, ModelInfo, ModelRequest, Result } from '../protocol.ts';
@@ -33,6 +33,7 @@ export function dataCommands(desk: Desk): Commands {
 
   return {
     setData(data, model) {
+      desk.beginOpening();
       desk.search.stop();
       return desk.change(async () => {
         const dataset = await datasetFor(data, (share) => desk.send({ type: 'progress', share }));
@@ -44,11 +45,11 @@ export function dataCommands(desk: Desk): Commands {
     },
 
     restore(data, model, run) {
+      desk.beginOpening();
       desk.search.stop();
       return desk.change(async () => {
-        for (const [id, formula] of run.ownFunctions ?? []) readOwnFunction(formula, id);
         const dataset = await datasetFor(data);
-        const loaded = await session.replace(dataset, model, run, () => desk.beginTimeline());
+        const loaded = await session.replace(dataset, model, adoptRun(run), () => desk.beginTimeline());
         starts.clear();
         desk.search.clear();
         return withoutRows(loaded);

@@ -2,7 +2,7 @@
 import { freshState, type Table } from '../../backend/backend.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { ExportError } from '../../export/exportError.ts';
-import { ownFunctionTexts } from '../../interpret/ownFunctions.ts';
+import { ownFunctionTexts, usedFunctions } from '../../interpret/ownFunctions.ts';
 import { predict } from '../../kan/forward.ts';
 import type { Network } from '../../kan/network.ts';
 import type { Project } from '../../share/project.ts';
@@ -11,7 +11,8 @@ import { datasetFor, withoutNumbers } from '../datasetFor.ts';
 import type { Desk } from '../desk.ts';
 import { FormulaNetworkError } from '../formulaNetworkError.ts';
 import { requestOf } from '../modelInfo.ts';
-import { checkScores, type OpenedProject, openedProject } from '../openedProject.ts';
+import { adoptOpened, checkScores, type OpenedProject, openedProject } from '../openedProject.ts';
+import { checkLinkable } from '../openingCost.ts';
 import type {
   EngineCommands,
   Loaded,
@@ -26,8 +27,12 @@ import type {
 import { attempt, notReady, refuse } from '../result.ts';
 import { SAMPLE_ROWS, sampleTable } from '../sample.ts';
 import { projectOf } from '../sharedProject.ts';
+import { withShortConstants } from '../shortConstants.ts';
 
 type Commands = Pick<EngineCommands, keyof ShareCommands>;
+
+/** What seven digits of a form's constants may change, as a share of the target's range; a hundredth of what splines may. */
+const SHORT_ERROR = 1e-6;
 
 /** A refusal of what cannot be sent, opened or exported; everything else goes on as an exception. */
 async function refusing<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -92,19 +97,37 @@ export function shareCommands(desk: Desk): Commands {
     return projectOf(scene, session.request.seed, desk.settings, metrics, request);
   }
 
-  /** Puts a network from elsewhere in the place of what there is; called in the queue. */
-  async function show(opened: OpenedProject, dataset: Dataset): Promise<Loaded> {
+  /**
+   * Puts a network from elsewhere in the place of what there is, and what went on ends; what comes stands still. When it
+   * cannot be, what trained goes on.
+   * @param superseded  whether something else was asked for meanwhile
+   * @param describe    what there is to say once it is there
+   */
+  function show(
+    opened: OpenedProject,
+    dataset: Dataset,
+    superseded: () => Result<never> | null,
+    describe: (loaded: Loaded) => Opened,
+  ): Promise<Result<Opened>> {
     const { data, request, run } = opened;
-    const { dataset: info, model } = await session.replace(dataset, request, run, () => desk.beginTimeline());
-    desk.starts.clear();
-    desk.search.clear();
-    return { dataset: { ...info, request: withoutNumbers(data) }, model };
-  }
-
-  /** Stops what goes on; what comes next stands still. */
-  async function stop(): Promise<void> {
-    await session.stop();
-    desk.interrupt();
+    // A search has the queue until it ends.
+    desk.search.stop();
+    return desk.serial(async () => {
+      const late = superseded();
+      if (late !== null) return late;
+      return desk.showing(() =>
+        attempt(async () => {
+          const { dataset: info, model } = await session.replace(dataset, request, run, () => {
+            // Before training would go on with it.
+            void session.stop();
+            desk.beginTimeline();
+          });
+          desk.starts.clear();
+          desk.search.clear();
+          return describe({ dataset: { ...info, request: withoutNumbers(data) }, model });
+        }),
+      );
+    });
   }
 
   return {
@@ -112,14 +135,22 @@ export function shareCommands(desk: Desk): Commands {
       refusing(async () => {
         const sent = project(request);
         if (sent === null || session.scene === null) return notReady();
-        const { train } = session.scene.dataset;
+        checkLinkable(sent);
+        const rows = sampleTable(session.scene.dataset.train, SAMPLE_ROWS);
+        if (!predict(sent.network, rows.inputs, rows.rows).every(Number.isFinite)) {
+          const message =
+            'This network gives no finite numbers, so no link to it could be opened. Go back to an earlier step and send that.';
+          return refuse('unsupported', null, message);
+        }
         const [{ encodeLink }, { decodeLink }] = await Promise.all([
           import('../../share/link/encodeLink.ts'),
           import('../../share/link/decodeLink.ts'),
         ]);
-        const hash = await encodeLink(sent, request.precision);
+        const short = request.precision === 'int16' ? withShortConstants(sent.network) : null;
+        const keeps = short !== null && largestError(sent.network, short, rows) <= SHORT_ERROR;
+        const hash = await encodeLink(keeps ? { ...sent, network: short } : sent, request.precision);
         const { network } = await decodeLink(hash);
-        const error = largestError(sent.network, network, sampleTable(train, SAMPLE_ROWS));
+        const error = largestError(sent.network, network, rows);
         return { ok: true, value: { hash, step: sent.step, largestError: error, remarks: remarksOn(sent) } };
       }),
 
@@ -146,19 +177,24 @@ export function shareCommands(desk: Desk): Commands {
         return { ok: true, value: { kind: 'png', bytes: await putIntoPng(picture.bytes, text) } };
       }),
 
-    open: (source) =>
-      refusing(async () => {
-        // Read before anything is stopped: what cannot be opened changes nothing.
+    open(source) {
+      const superseded = desk.beginOpening();
+      return refusing(async () => {
+        // Read and made before anything is stopped: what cannot be opened changes nothing.
         const sent = await readSource(source);
-        const opened = openedProject(sent);
-        await stop();
-        return desk.change(async (): Promise<Opened> => {
-          const { title, note, step, hidden, view, settings } = sent;
-          const loaded = await show(opened, await datasetFor(opened.data));
-          const check = checkScores(sent, desk.metricsNow(), source.kind);
-          return { ...loaded, ...opened, title, note, step, hidden, view, settings, check };
+        const opened = openedProject(sent, source.kind);
+        const made = await attempt(() => datasetFor(opened.data));
+        const late = superseded();
+        if (late !== null) return late;
+        if (!made.ok) return made;
+        const adopted = { ...opened, run: adoptOpened(sent, opened) };
+        const { title, note, step, hidden, view, settings } = sent;
+        return show(adopted, made.value, superseded, (loaded) => {
+          const check = checkScores(sent, desk.metricsNow(), made.value.info.outputs, source.kind);
+          return { ...loaded, ...adopted, title, note, step, hidden, view, settings, check };
         });
-      }),
+      });
+    },
 
     exportAs: (format) =>
       refusing(async () => {
@@ -175,29 +211,28 @@ export function shareCommands(desk: Desk): Commands {
       const { scene, keptMoment } = session;
       if (scene === null || keptMoment === null) return notReady();
       const { request, ...run } = keptMoment;
-      const ownFunctions = ownFunctionTexts().filter(([id]) => scene.network.forms.includes(id));
+      const ownFunctions = usedFunctions(scene.network.forms, ownFunctionTexts());
       const metrics = desk.painter.sampleMetrics(scene);
       return { ok: true, value: { request, run: { ...run, ownFunctions }, metrics } };
     },
 
-    buildFormula: (data) =>
-      refusing(async () => {
+    buildFormula(data) {
+      const superseded = desk.beginOpening();
+      return refusing(async () => {
         const made = await attempt(() => datasetFor(data));
         if (!made.ok) return made;
         const { networkForFormula } = await import('../formulaNetwork.ts');
         const network = networkForFormula(made.value, data.formula);
-        await stop();
-        return desk.change(async (): Promise<Opened> => {
-          const { order, extrapolation, baseFunction } = network.spec;
-          const base = { hidden: [], gridSize: 1, order, seed: data.seed, extrapolation, baseFunction };
-          const none = new Float64Array(0);
-          const run = {
-            state: freshState(network),
-            history: { steps: none, train: none, test: none },
-            elapsedMs: 0,
-          };
-          const opened: OpenedProject = { data, request: requestOf(base, network), run };
-          const loaded = await show(opened, made.value);
+        const { order, extrapolation, baseFunction } = network.spec;
+        const base = { hidden: [], gridSize: 1, order, seed: data.seed, extrapolation, baseFunction };
+        const none = new Float64Array(0);
+        const run = {
+          state: freshState(network),
+          history: { steps: none, train: none, test: none },
+          elapsedMs: 0,
+        };
+        const opened: OpenedProject = { data, request: requestOf(base, network), run };
+        return show(opened, made.value, superseded, (loaded) => {
           const check: ScoreCheck = {
             kind: 'unchecked',
             sent: null,
@@ -208,6 +243,7 @@ export function shareCommands(desk: Desk): Commands {
           const said = { title: data.formula, note: '', step: 0, hidden: [], view, check };
           return { ...loaded, ...opened, ...said, settings: desk.settings };
         });
-      }),
+      });
+    },
   };
 }

@@ -36,6 +36,8 @@ export function startCommands(desk: Desk): Commands {
         const message = `Cannot try ${count} starts. Use a whole number from ${min} to ${max}.`;
         return refuse('starts', 'starts', message);
       }
+      const rowless = desk.rowless();
+      if (rowless !== null) return rowless;
       const { stops } = session;
       await desk.serial(() => session.trainer.halt());
       desk.showRest();

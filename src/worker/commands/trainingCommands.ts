@@ -35,6 +35,8 @@ export function trainingCommands(desk: Desk): Commands {
       const { stops } = session;
       return desk.serial(async () => {
         if (session.scene === null) return notReady();
+        const rowless = desk.rowless();
+        if (rowless !== null) return rowless;
         await session.start(stops);
         desk.tellStatus();
         return { ok: true, value: null };
@@ -56,6 +58,8 @@ export function trainingCommands(desk: Desk): Commands {
       }
       const first = session.scene;
       if (first === null) return notReady();
+      const rowless = desk.rowless();
+      if (rowless !== null) return rowless;
       const { trainer, stops } = session;
       let run = await desk.serial(async () => {
         const started = await session.start(stops, steps);

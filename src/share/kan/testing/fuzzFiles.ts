@@ -2,11 +2,13 @@
 import { predict } from '../../../kan/forward.ts';
 import { FIRST_OWN_ID } from '../../../kan/symbolicFunctions.ts';
 import { createRng, type Rng } from '../../../numeric/rng.ts';
-import { putIntoPng, putIntoSvg, stateOfPicture } from '../../picture/pictureState.ts';
+import { deflate } from '../../inflate.ts';
+import { putIntoPng, putIntoSvg } from '../../picture/pictureState.ts';
 import { joinBytes, pngChunk, pngOf, SVG } from '../../picture/testing/pictures.ts';
-import { deflate } from '../../picture/zlib.ts';
 import type { Project } from '../../project.ts';
+import { readFile } from '../../readFile.ts';
 import { ShareError } from '../../shareError.ts';
+import { COSTLY_FUNCTIONS, LARGE_RECIPES } from '../../testing/costly.ts';
 import type { FuzzReport } from '../../testing/fuzzReport.ts';
 import { readKan } from '../readKan.ts';
 import { writeKan } from '../writeKan.ts';
@@ -102,7 +104,7 @@ function replaceOne(text: string, pattern: RegExp, by: string, rng: Rng): string
 
 function mutateText(text: string, rng: Rng): string {
   const at = rng.integer(text.length);
-  switch (rng.integer(8)) {
+  switch (rng.integer(9)) {
     case 0:
       return text.slice(0, at);
     case 1:
@@ -118,6 +120,8 @@ function mutateText(text: string, rng: Rng): string {
       return text.slice(0, at) + String.fromCharCode(rng.integer(65_536)) + text.slice(at + rng.integer(3));
     case 6:
       return text.slice(0, at) + text.slice(at + rng.integer(200));
+    case 7:
+      return text.replace(/"version": 1/, `"version": ${rng.integer(30)}`);
     default:
       return text + text.slice(at);
   }
@@ -133,7 +137,7 @@ const HEAD = new TextEncoder().encode('edgewise\0\u0001\0\0\0');
 
 /** The chunk itself changed and its checksum right, so that what is inside is reached. */
 async function repairedPng(text: string, rng: Rng): Promise<Uint8Array> {
-  const packed = await deflate(new TextEncoder().encode(text));
+  const packed = await deflate(new TextEncoder().encode(text), 'deflate');
   const data = joinBytes(HEAD, packed);
   const changed = rng.uniform() < 0.5 ? mutateBytes(data, rng) : joinBytes(HEAD, mutateBytes(packed, rng));
   return pngOf(pngChunk('iTXt', changed));
@@ -144,12 +148,32 @@ interface Sources {
   readonly bomb: Uint8Array;
 }
 
-async function sources(): Promise<Sources> {
-  const texts = Array.from({ length: SEEDS }, (_, seed) => writeKan(variedProject(seed)));
-  return { texts, bomb: pngOf(pngChunk('iTXt', joinBytes(HEAD, await deflate(new Uint8Array(BOMB))))) };
+/** Files within all limits that cost much to open: typed functions, and recipes of a million rows. */
+function costlyTexts(): string[] {
+  const network = variedProject(0);
+  return [
+    ...COSTLY_FUNCTIONS.map((text) =>
+      writeKan({ ...network, ownFunctions: network.ownFunctions.map(([id]) => [id, text] as const) }),
+    ),
+    ...LARGE_RECIPES.map((data) => writeKan({ ...network, data })),
+  ];
 }
 
-function brokenText(text: string, rng: Rng): string {
+/** Texts of whole .kan files: something of everything, and some that cost much to open. */
+export function wholeTexts(): string[] {
+  return [...Array.from({ length: SEEDS }, (_, seed) => writeKan(variedProject(seed))), ...costlyTexts()];
+}
+
+async function sources(): Promise<Sources> {
+  const texts = wholeTexts();
+  return {
+    texts,
+    bomb: pngOf(pngChunk('iTXt', joinBytes(HEAD, await deflate(new Uint8Array(BOMB), 'deflate')))),
+  };
+}
+
+/** A text of a file with one to three changes of its tree, or one of its characters. */
+export function brokenText(text: string, rng: Rng): string {
   if (rng.uniform() < 0.3) return mutateText(text, rng);
   const tree = JSON.parse(text) as Tree;
   for (let n = rng.integer(3); n >= 0; n--) mutateTree(tree, rng);
@@ -160,6 +184,8 @@ function brokenText(text: string, rng: Rng): string {
 async function brokenFile({ texts, bomb }: Sources, rng: Rng): Promise<string | Uint8Array> {
   const text = texts[rng.integer(texts.length)];
   const kind = rng.uniform();
+  if (kind < 0.02) return text;
+  if (kind < 0.03) return kind < 0.025 ? pngOf() : new TextEncoder().encode(SVG);
   if (kind < 0.7) return brokenText(text, rng);
   if (kind < 0.78) return repairedPng(text, rng);
   if (kind < 0.85) return mutateBytes(await putIntoPng(pngOf(), text), rng);
@@ -188,10 +214,8 @@ function flawOf({ network, inputs, outputs, ownFunctions }: Project): string | n
   return predict(network, rows, ROWS).every(Number.isFinite) ? null : 'a prediction is not finite';
 }
 
-async function open(file: string | Uint8Array): Promise<Project | null> {
-  if (typeof file === 'string') return readKan(file);
-  const text = await stateOfPicture(file);
-  return text === null ? null : readKan(text);
+async function open(file: string | Uint8Array): Promise<Project> {
+  return typeof file === 'string' ? readKan(file) : readFile('broken.png', file);
 }
 
 /** The same seed makes the same cases. */
@@ -206,12 +230,11 @@ export async function fuzzFiles(count: number, seed: number): Promise<FuzzReport
     const file = await brokenFile(from, createRng(seed, number));
     const start = performance.now();
     try {
-      const project = await open(file);
-      const flaw = project === null ? null : flawOf(project);
+      const flaw = flawOf(await open(file));
       if (flaw !== null) failures.push(`${name} was opened, but ${flaw}.`);
       else opened++;
     } catch (error) {
-      if (error instanceof ShareError && /^[A-ZÀ-Þa-z(].{10,}[.]$/s.test(error.message)) {
+      if (error instanceof ShareError && /^[A-ZÀ-Þa-z(“].{10,}[.]$/s.test(error.message)) {
         refused[error.code] = (refused[error.code] ?? 0) + 1;
       } else failures.push(`${name} gave ${String(error)}.`);
     }

@@ -4,10 +4,9 @@ import { createNetwork } from '../../../kan/init.ts';
 import { edgeIndex, listEdges, parameterIndex } from '../../../kan/layout.ts';
 import type { Network } from '../../../kan/network.ts';
 import { createSpec, type SpecRequest } from '../../../kan/spec.ts';
-import { FIRST_OWN_ID } from '../../../kan/symbolicFunctions.ts';
 import { createRng, type Rng } from '../../../numeric/rng.ts';
 import type { ColumnSummary, Project, ProjectData } from '../../project.ts';
-import { STARTING_SETTINGS, startingView } from '../defaults.ts';
+import { USUAL_SETTINGS, usualView } from '../../usual.ts';
 
 const SUMMARY: ColumnSummary = {
   min: -1.5,
@@ -97,9 +96,10 @@ export function variedProject(seed: number): Project {
   const [first] = network.layout.layers;
   if (seed % 3 === 0 && network.forms[0] === 0) {
     const text = 'x*exp(-x^2)';
-    network.forms[0] = readOwnFunction(text, FIRST_OWN_ID);
+    const id = readOwnFunction(text);
+    network.forms[0] = id;
     for (let row = 4; row < first.rows; row++) network.parameters[parameterIndex(first, 0, row, 0)] = 0;
-    ownFunctions.push([FIRST_OWN_ID, text]);
+    ownFunctions.push([id, text]);
   }
   const column = (name: string) => ({
     name,
@@ -121,7 +121,7 @@ export function variedProject(seed: number): Project {
     data: dataOf(seed, inputs.length + outputs.length, rng),
     step: 10 * seed,
     elapsedMs: 1234.5 + seed,
-    settings: { ...STARTING_SETTINGS, optimizer: 'lm', batchSize: 64, lamb: 0.01 },
+    settings: { ...USUAL_SETTINGS, optimizer: 'lm', batchSize: 64, lamb: 0.01 },
     scores: seed % 2 === 0 ? null : { trainRmse: 0.01, testRmse: 0.02, trainR2: 0.99, testR2: Number.NaN },
     history:
       seed % 2 === 0
@@ -132,7 +132,7 @@ export function variedProject(seed: number): Project {
             test: Float64Array.from({ length }, (_, i) => (i % 2 === 0 ? Number.NaN : rng.uniform())),
           },
     view: {
-      ...startingView(inputs.length),
+      ...usualView(inputs.length),
       outputTab: 'fit',
       selectedEdge: seed % 2 === 0 ? null : { layer: 0, input: 0, output: 0 },
     },

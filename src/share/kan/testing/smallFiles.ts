@@ -25,7 +25,7 @@ export function smallFile() {
 }
 
 type File = ReturnType<typeof smallFile>;
-type Change = (file: File) => void;
+export type Change = (file: File) => void;
 
 export function changed(change: Change): File {
   const file = smallFile();
@@ -33,7 +33,20 @@ export function changed(change: Change): File {
   return file;
 }
 
-const column = (more: object) => ({ kind: 'columns', inputs: [{ name: 'a', ...more }, { name: 'b' }] });
+/** Data of a formula. */
+export const RECIPE = {
+  kind: 'formula',
+  formula: 'x1 + x2',
+  ranges: [[-1, 1]],
+  rows: 10,
+  testRows: 10,
+  noise: 0,
+  seed: 1,
+};
+export const column = (more: object) => ({
+  kind: 'columns',
+  inputs: [{ name: 'a', ...more }, { name: 'b' }],
+});
 export const symbolic = (more: object) => [
   { input: 0, output: 0, name: 'sin', affine: [1, 0, 1, 0], ...more },
 ];
@@ -46,7 +59,7 @@ export const BAD: readonly (readonly [string, Change, string, boolean])[] = [
     'symbolic[0] is u^1.5 of 2·x',
     false,
   ],
-  ['no format', (f) => delete f['format'], '“format” is undefined', true],
+  ['no format', (f) => delete f['format'], '“format” is missing.', true],
   ['another format', (f) => (f['format'] = 'png'), 'its “format” is “png”, not “kan”', true],
   ['a newer version', (f) => (f['version'] = 2), 'version 2 of the .kan format', true],
   ['version as a text', (f) => (f['version'] = '1'), 'version is “1”; it has to be 1.', true],
@@ -336,6 +349,8 @@ export const GOOD: readonly (readonly [string, Change])[] = [
   ['a bias behind the last layer', (f) => (f.model.layers[1]['nodeBias'] = [0.5])],
   ['columns', (f) => (f['data'] = column({ shift: 1, scale: 2 }))],
   ['rows', (f) => (f['data'] = { kind: 'rows', train: [[1, 2, 3]], test: [[1, 2, 3]] })],
+  ['a formula', (f) => (f['data'] = RECIPE)],
+  ['the largest counts', (f) => (f['training'] = { step: 2 ** 48, elapsedMs: 2 ** 48, seed: 2 ** 32 - 1 })],
   ['a view', (f) => (f['view'] = view({ x: 1, y: null }))],
   ['no history', (f) => (f['history'] = null)],
 ];

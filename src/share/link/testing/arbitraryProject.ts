@@ -154,13 +154,13 @@ function data(columnCount: number): fc.Arbitrary<ProjectData> {
       kind: fc.constant('rows' as const),
       title: text(40),
       train: table(12, 1),
-      test: table(5, 0),
+      test: table(5, 1),
     }),
     fc.record({
       kind: fc.constant('columns' as const),
       title: text(40),
-      trainRows: fc.nat(1_000_000),
-      testRows: fc.nat(1_000_000),
+      trainRows: fc.nat(2 ** 31 - 1),
+      testRows: fc.nat(2 ** 31 - 1),
     }),
   );
 }

@@ -1,14 +1,18 @@
 /** Broken links by the thousand. Each must open to a network that gives numbers, or be refused with a sentence. */
-import { ExpressionError } from '../../../expression/expressionError.ts';
-import { readOwnFunction } from '../../../interpret/ownFunctions.ts';
+import { adoptForms } from '../../../interpret/ownFunctions.ts';
+import { FunctionError } from '../../../kan/symbolicFunctions.ts';
 import { createRng, type Rng } from '../../../numeric/rng.ts';
+import { checkPredictions } from '../../checkProject.ts';
+import { deflate } from '../../inflate.ts';
+import type { Project } from '../../project.ts';
 import { ShareError } from '../../shareError.ts';
+import { COSTLY_FUNCTIONS, LARGE_RECIPES } from '../../testing/costly.ts';
 import type { FuzzReport } from '../../testing/fuzzReport.ts';
-import { checkPredictions } from '../checkProject.ts';
 import { decodeLink } from '../decodeLink.ts';
-import { deflate } from '../deflate.ts';
 import { seal, unwrap, wrap } from '../envelope.ts';
 import corpus from '../fixtures/corpus.json' with { type: 'json' };
+import { splineEdgesOf } from '../parametersSection.ts';
+import { writePayload } from '../payload.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -116,23 +120,59 @@ const TEXT_CHANGES: readonly ((rng: Rng, hash: string, other: string) => string)
   },
 ];
 
-/** A broken link. @param payloads  of whole links, as many as `hashes` */
-async function brokenLink(rng: Rng, hashes: readonly string[], payloads: readonly Bytes[]): Promise<string> {
-  const place = rng.integer(hashes.length);
-  const other = rng.integer(hashes.length);
-  const way = rng.uniform();
-  if (way < 0.15) return pick(rng, TEXT_CHANGES)(rng, hashes[place], hashes[other]);
-  let bytes = payloads[place];
+/** Payloads within all limits that cost much to open: typed functions, and recipes of a million rows. */
+export async function costlyPayloads(): Promise<Bytes[]> {
+  const named = (name: string) => corpus.find((entry) => entry.name === name)?.hash ?? '';
+  const typed = await decodeLink(named('a typed function, int16'));
+  const recipe = await decodeLink(named('everything else set, int16'));
+  const projects: Project[] = [
+    ...COSTLY_FUNCTIONS.map((text) => ({
+      ...typed,
+      ownFunctions: typed.ownFunctions.map(([id]) => [id, text] as const),
+    })),
+    ...LARGE_RECIPES.map((data) => ({ ...recipe, data })),
+  ];
+  return projects.map((project) =>
+    writePayload(project, {
+      kinds: splineEdgesOf(project.network).map(() => 'int16' as const),
+      coarseKnots: true,
+      preciseHistory: false,
+    }),
+  );
+}
+
+/** Payloads of whole links: the corpus, and some that cost much to open. */
+export async function wholePayloads(): Promise<Bytes[]> {
+  return [...(await Promise.all(corpus.map(({ hash }) => unwrap(hash)))), ...(await costlyPayloads())];
+}
+
+/** A payload with one to three changes. */
+function brokenPayload(rng: Rng, payloads: readonly Bytes[]): Bytes {
+  let bytes = pick(rng, payloads);
   const changes = 1 + rng.integer(3);
   for (let c = 0; c < changes && bytes.length > 0; c++) {
-    bytes = pick(rng, BYTE_CHANGES)(rng, bytes, payloads[other]);
+    bytes = pick(rng, BYTE_CHANGES)(rng, bytes, pick(rng, payloads));
   }
+  return bytes;
+}
+
+/** A link whose checksum is right and whose payload is broken. @param payloads  of `wholePayloads` */
+export function sealedBrokenLink(rng: Rng, payloads: readonly Bytes[]): string {
+  return seal(PLAIN, brokenPayload(rng, payloads));
+}
+
+/** A broken link. */
+async function brokenLink(rng: Rng, hashes: readonly string[], payloads: readonly Bytes[]): Promise<string> {
+  const way = rng.uniform();
+  if (way < 0.15) return pick(rng, TEXT_CHANGES)(rng, pick(rng, hashes), pick(rng, hashes));
+  if (way < 0.17) return seal(PLAIN, pick(rng, payloads));
+  const bytes = brokenPayload(rng, payloads);
   // From here on the checksum is right, so that what is inside is read.
   if (way < 0.9) return seal(PLAIN, bytes);
   if (way < 0.95) return wrap(bytes);
   if (way < 0.951) {
-    const bomb = await deflate(new Uint8Array(BOMB_BYTES));
-    return bomb === null ? '' : seal(DEFLATED, bomb);
+    const bomb = await deflate(new Uint8Array(BOMB_BYTES), 'deflate-raw');
+    return seal(DEFLATED, bomb);
   }
   return seal(way < 0.98 ? DEFLATED : rng.integer(256), bytes);
 }
@@ -141,11 +181,11 @@ async function brokenLink(rng: Rng, hashes: readonly string[], payloads: readonl
 async function open(hash: string): Promise<string | null> {
   try {
     const project = await decodeLink(hash);
-    for (const [id, formula] of project.ownFunctions) readOwnFunction(formula, id);
-    checkPredictions(project);
+    const forms = adoptForms(project.network.forms, project.ownFunctions);
+    checkPredictions({ ...project, network: { ...project.network, forms } });
     return null;
   } catch (error) {
-    if (error instanceof ExpressionError) return 'own function';
+    if (error instanceof FunctionError) return 'own function';
     if (!(error instanceof ShareError)) throw error;
     if (SENTENCE.test(error.message) && !INNARDS.test(error.message)) return error.code;
     throw new Error(`Refused with no sentence: ${error.message}`);
@@ -161,7 +201,7 @@ async function open(hash: string): Promise<string | null> {
 export async function fuzzLinks(count: number, seed: number): Promise<FuzzReport> {
   const rng = createRng(seed);
   const hashes = corpus.map(({ hash }) => hash);
-  const payloads = await Promise.all(hashes.map(unwrap));
+  const payloads = await wholePayloads();
   const refused: Record<string, number> = {};
   const failures: string[] = [];
   let opened = 0;

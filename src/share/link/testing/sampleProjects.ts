@@ -8,7 +8,7 @@ import { parameterIndex } from '../../../kan/layout.ts';
 import { copyNetwork, type Network } from '../../../kan/network.ts';
 import { SYMBOLIC_FUNCTIONS } from '../../../kan/symbolicFunctions.ts';
 import type { Project } from '../../project.ts';
-import { LINK_SETTINGS } from '../settingsSection.ts';
+import { USUAL_SETTINGS } from '../../usual.ts';
 import {
   fresh,
   networkFor,
@@ -250,7 +250,7 @@ export function sampleProjects(): readonly SampleProject[] {
         step: 123_456,
         elapsedMs: 98_765,
         settings: {
-          ...LINK_SETTINGS,
+          ...USUAL_SETTINGS,
           optimizer: 'lm',
           learningRate: 0.003,
           batchSize: 64,

@@ -9,7 +9,7 @@ import { createRng } from '../../../numeric/rng.ts';
 import { createFit } from '../../../train/fit.ts';
 import { computeScores } from '../../../train/scores.ts';
 import type { ColumnSummary, Project, ProjectData } from '../../project.ts';
-import { LINK_SETTINGS } from '../settingsSection.ts';
+import { USUAL_SETTINGS } from '../../usual.ts';
 
 /** What a network learns: one function of the inputs per output. */
 export interface Target {
@@ -89,7 +89,7 @@ export function projectFor(network: Network, target: Target): Project {
     data: { kind: 'preset', name: 'sum-curve', seed: 1 },
     step: 400,
     elapsedMs: 1534,
-    settings: { ...LINK_SETTINGS, optimizer: 'lm' },
+    settings: { ...USUAL_SETTINGS, optimizer: 'lm' },
     scores: { trainRmse: rmse, testRmse: 1.07 * rmse, trainR2: r2, testR2: 1 - 1.1 * (1 - r2) },
     history: null,
     view: {

@@ -1,5 +1,5 @@
 /** Small pictures for tests. */
-import { crc32 } from '../../link/crc32.ts';
+import { crc32 } from '../../crc32.ts';
 
 const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 

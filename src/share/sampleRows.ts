@@ -1,8 +1,8 @@
 /** Rows on which a network is looked at before it travels and after: where its data is, as far as that is known. */
-import { fromNetwork, toNetwork } from '../../dataset/scaling.ts';
-import { inputGridOf } from '../../kan/workspace.ts';
-import { createRng } from '../../numeric/rng.ts';
-import type { Project } from '../project.ts';
+import { fromNetwork, toNetwork } from '../dataset/scaling.ts';
+import { inputGridOf } from '../kan/workspace.ts';
+import { createRng } from '../numeric/rng.ts';
+import type { Project } from './project.ts';
 
 const SEED = 20_260;
 
