@@ -18,7 +18,7 @@ import { leaveOldNetwork } from './freshNetwork.ts';
 import { showModel } from './modelRequest.ts';
 import { addNotice, isQuiet } from './notices.ts';
 import { leaveCurrent } from './projects/currentProject.ts';
-import { adoptAs, beginProject, saveNow } from './projects/projectActions.ts';
+import { adoptAs, beginProject, openProject, saveNow } from './projects/projectActions.ts';
 import { holdSaves } from './projects/saving.ts';
 import { mayReplace, refuseUnkept } from './projects/unkept.ts';
 import { forgetLink, isLink, keepAddress, showLink } from './sharedLink.ts';
@@ -230,7 +230,14 @@ export async function makeItMine(): Promise<void> {
 /** Links that come while the page is open; whoever changes what was sent has a copy of their own. */
 export function listenToLinks(): void {
   window.addEventListener('hashchange', () => {
-    if (isLink(window.location.hash)) void openLink(window.location.hash);
+    if (isLink(window.location.hash)) {
+      void openLink(window.location.hash);
+      return;
+    }
+    // Back to where one was before the link.
+    const { shared, embed, projects } = getState();
+    const [newest] = projects;
+    if (shared !== null && embed === null && newest !== undefined) void openProject(newest.id);
   });
   useStore.subscribe(
     ({ running, timeline }) => running || (timeline?.undo ?? null) !== null,

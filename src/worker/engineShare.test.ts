@@ -109,6 +109,12 @@ describe('a link', () => {
     expect(opened.check).toMatchObject({ kind: 'unchecked', sent: { testRmse: expect.any(Number) } });
     expect(opened.dataset.remarks[0]).toMatch(/not sent/);
     expect(opened.dataset.inputs.map(({ name }) => name)).toContain('Displacement');
+    // Nothing is claimed and nothing trained where there is nothing to measure with.
+    const { train, test } = await granted(engine.metrics());
+    expect([train.rmse, test.rmse, test.r2]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    for (const refused of [engine.run(), engine.train(5), engine.tryStarts(4), engine.exportAs('csv')]) {
+      expect(await refused).toMatchObject({ ok: false, error: { code: 'no-rows' } });
+    }
     // Sent on, it says again that there are no rows, and claims no errors.
     const again = await granted(engine.link({ ...LINK, rows: true }));
     const { check } = await granted((await startEngine()).engine.open({ kind: 'link', hash: again.hash }));

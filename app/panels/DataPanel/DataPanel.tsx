@@ -1,4 +1,6 @@
+import { rowsKind } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
+import type { DatasetInfo } from '../../store/types.ts';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { formatCount } from '../../ui/format.ts';
 import styles from './DataPanel.module.css';
@@ -6,6 +8,11 @@ import { DropZone } from './DropZone.tsx';
 import { FormulaTarget } from './FormulaTarget.tsx';
 import { PresetGrid } from './PresetGrid.tsx';
 import { Remarks } from './Remarks.tsx';
+
+function rowWords(dataset: DatasetInfo): string {
+  if (rowsKind(dataset) === 'absent') return 'rows not sent';
+  return `${formatCount(dataset.trainRows + dataset.testRows)} rows`;
+}
 
 /** Where the data comes from: a preset, a file, a formula. */
 export function DataPanel() {
@@ -16,7 +23,7 @@ export function DataPanel() {
     <section className={styles['panel']} aria-labelledby="data-title">
       <header className={styles['header']}>
         <h2 id="data-title">Data</h2>
-        <span>{dataset === null ? '' : `${formatCount(dataset.trainRows + dataset.testRows)} rows`}</span>
+        <span>{dataset === null ? '' : rowWords(dataset)}</span>
       </header>
       <PresetGrid />
       <FieldMessage message={other} />

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, CircleHelp, EyeOff, Link, Play, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
-import { makeItMine, play, showAllControls } from '../../store/actions.ts';
+import { makeItMine, play, rowsKind, showAllControls } from '../../store/actions.ts';
 import type { SharedInfo } from '../../store/shareSlice.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -49,6 +49,7 @@ async function trainCopy(): Promise<void> {
 function Bar({ shared }: { readonly shared: SharedInfo }) {
   const { title, note, step, check } = shared;
   const phone = useMediaQuery(PHONE);
+  const trainable = useStore((state) => rowsKind(state.dataset) !== 'absent');
   const [open, setOpen] = useState(false);
   const moreId = useId();
   const { short, long } = checkWords(check);
@@ -82,7 +83,7 @@ function Bar({ shared }: { readonly shared: SharedInfo }) {
             <ChevronDown size={12} strokeWidth={1.5} aria-hidden="true" />
           </Button>
         )}
-        {!phone && <Doors train />}
+        {!phone && <Doors train={trainable} />}
       </div>
       {open && (
         <div id={moreId} className={styles['note']}>
@@ -96,7 +97,7 @@ function Bar({ shared }: { readonly shared: SharedInfo }) {
   );
 }
 
-/** What can be done with it. On a phone the button of the top bar trains the copy. */
+/** What can be done with it. Without rows nothing can be trained; on a phone the button of the top bar trains the copy. */
 function Doors({ train }: { readonly train: boolean }) {
   const hidden = useStore((state) => state.hidden.length);
   return (

@@ -13,5 +13,9 @@ describe('the check of what was sent', () => {
     expect(checkWords({ kind: 'unchecked', sent: null, message: 'The rows were not sent.' }).long).toBe(
       'The rows were not sent.',
     );
+    expect(checkWords({ kind: 'unchecked', sent, message: 'The rows were not sent.' })).toEqual({
+      short: 'test RMSE .0200 as sent, not checked',
+      long: 'As it was sent: train RMSE .0100, test RMSE .0200, test R² .980. The rows were not sent.',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { Pause, Play, Square } from 'lucide-react';
-import { stopAuto, togglePlay } from '../../store/actions.ts';
+import { rowsKind, stopAuto, togglePlay } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
@@ -19,16 +19,29 @@ export function PlayButton() {
     ({ pruning, candidate, selectedEdge }) =>
       pruning !== null || (candidate !== null && selectedEdge !== null),
   );
+  const rowless = useStore((state) => rowsKind(state.dataset) === 'absent');
   const phone = useMediaQuery(PHONE);
   const shared = useStore((state) => state.shared !== null && state.embed === null);
   const Icon = searching ? Square : running ? Pause : Play;
-  const word = searching ? 'Stop' : running ? 'Pause' : shared && phone ? 'Train a copy' : 'Train';
+  const word = searching
+    ? 'Stop'
+    : running
+      ? 'Pause'
+      : shared && phone && !rowless
+        ? 'Train a copy'
+        : 'Train';
   return (
     <Button
       variant={elsewhere || (shared && !phone) ? 'secondary' : 'primary'}
       className={styles['play']}
       icon={<Icon {...FILLED} />}
-      unavailable={ready ? undefined : 'The network is being made.'}
+      unavailable={
+        !ready
+          ? 'The network is being made.'
+          : rowless
+            ? 'The rows of this network were not sent.'
+            : undefined
+      }
       title={searching ? 'Stop the search; what it has found stays' : `${word} (Space)`}
       onClick={() => (searching ? stopAuto() : void togglePlay())}
     >

@@ -1,6 +1,7 @@
 /** Links, files, pictures and exports of what is in training, and what comes back from them. */
 import { freshState, type Table } from '../../backend/backend.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+import { standsIn } from '../../dataset/load.ts';
 import { ExportError } from '../../export/exportError.ts';
 import { ownFunctionTexts, usedFunctions } from '../../interpret/ownFunctions.ts';
 import { predict } from '../../kan/forward.ts';
@@ -201,6 +202,10 @@ export function shareCommands(desk: Desk): Commands {
         const { scene } = session;
         if (scene === null) return notReady();
         const { network, dataset } = scene;
+        if (format === 'csv' && standsIn(dataset)) {
+          const message = 'The rows of this network were not sent, so there are none to predict.';
+          return refuse('no-rows', null, message);
+        }
         const { title, inputs, outputs } = dataset.info;
         const { exportAs } = await import('../exporters.ts');
         const source = { title, network, inputs, outputs, rows: dataset.test };
