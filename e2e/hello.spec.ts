@@ -21,6 +21,12 @@ async function trainFor(page: Page, steps: number) {
   await pause(page);
 }
 
+/** Characters from '#' on. */
+async function linkLength(page: Page): Promise<number> {
+  const link = await page.evaluate(() => window.edgewise.link());
+  return new URL(link).hash.length;
+}
+
 async function setSparsity(page: Page, share: string) {
   await page.getByRole('slider', { name: 'Sparsity λ' }).fill(share);
 }
@@ -59,12 +65,15 @@ test('fifteen curves become exp(sin(πx₁) + x₂²)', async ({ page }) => {
   await accept(page, 0, /^sin x/);
   await accept(page, 1, /^x²/);
   await accept(page, 2, /^exp x|^eˣ/);
+  // Before its constants are nice as well as after, the whole of it is a short link.
+  expect(await linkLength(page)).toBeLessThanOrEqual(250);
   await formulaOf(page).getByRole('button', { name: /^Snap/ }).click();
   await expect(formulaOf(page).locator('annotation')).toContainText('\\pi');
   expect((await metricsOf(page)).test.rmse).toBeLessThan(1e-9);
   const [text] = await page.evaluate(() => window.edgewise.formula({ format: 'text' }));
   expect(text).toBe('exp(sin(pi*x1) + x2^2)');
   await expect(page.getByText('That is the hidden formula.')).toBeVisible();
+  expect(await linkLength(page)).toBeLessThanOrEqual(250);
 
   // The formula and the network point at each other.
   await formulaOf(page).locator('[data-edge]').last().hover();

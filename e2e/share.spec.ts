@@ -32,7 +32,8 @@ function spread(values: readonly number[]): number {
 }
 
 const metricsOf = (page: Page) => page.evaluate(() => window.edgewise.metrics());
-const formulaOf = (page: Page) => page.evaluate(() => window.edgewise.formula());
+/** Short links give free constants seven digits. */
+const formulaOf = (page: Page) => page.evaluate(() => window.edgewise.formula({ digits: 6 }));
 
 async function contentOf(download: Promise<Download>): Promise<{ name: string; bytes: Buffer }> {
   const file = await download;

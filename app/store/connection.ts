@@ -56,6 +56,11 @@ const { getState, setState } = useStore;
 let engine: Promise<EngineClient> | null = null;
 let kept: Kept | null = null;
 let sent: Sent | null = null;
+let begin: () => void = () => undefined;
+/** `start` was called. */
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
 let instead: Pick<Kept, 'data' | 'model'> | null = null;
 let endless = false;
 /** The kept run could not be brought back; a fresh network is in its place. */
@@ -181,7 +186,9 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
 
 /** Starts a worker and gives it everything that it cannot know by itself. */
 async function bringUp(): Promise<EngineClient> {
-  if (kept === null) throw new Error('start() must come first.');
+  // A key may be pressed before it is known what the page begins with.
+  await begun;
+  if (kept === null) throw new Error('There is nothing to begin with.');
   const { backend, settings, speed, growth } = getState();
   const client = await startEngine(backend?.choice ?? 'auto', onEvent, () => void onCrash());
   await client.ask((remote) => remote.configure(settings));
@@ -305,6 +312,7 @@ export async function start(
   kept = { data, model, run: beginning.run ?? null };
   sent = beginning.sent ?? null;
   instead = beginning.instead ?? null;
+  begin();
   document.addEventListener('visibilitychange', () => void tellView());
   await tellView();
 }
