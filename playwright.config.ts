@@ -33,7 +33,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: true,
-  retries: 0,
+  // Two browsers on two cores: where nobody watches, what failed once is tried again, and the report says so.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   workers: 2,
   timeout: 60_000,
   reporter: 'list',

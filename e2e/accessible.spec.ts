@@ -1,6 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { openSite, pause } from './edgewise.ts';
 import { expect, test } from './test.ts';
+
+/** Colours half-way between two states are nobody's choice. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ends = document.getAnimations().map((animation) => animation.finished.catch(() => undefined));
+    // What is endless, as the pulse of an act, is looked at as it is.
+    await Promise.race([
+      Promise.all(ends),
+      new Promise((resolve) => {
+        setTimeout(resolve, 1000);
+      }),
+    ]);
+  });
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of [
@@ -15,9 +30,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const first = await new AxeBuilder({ page }).analyze();
       expect(first.violations).toEqual([]);
       await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('button', { name: /^Accept/ })).toBeVisible({ timeout: 20_000 });
+      await settled(page);
       const edge = await new AxeBuilder({ page }).analyze();
       expect(edge.violations).toEqual([]);
       await page.keyboard.press('?');
+      await settled(page);
       const help = await new AxeBuilder({ page }).analyze();
       expect(help.violations).toEqual([]);
     });
@@ -54,6 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.evaluate(() => window.edgewise.freeze({ layer: 0, input: 0, output: 0 }));
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('button', { name: 'Unfreeze' })).toBeVisible();
+    await settled(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }

@@ -27,7 +27,7 @@ function readCounts(file, ok) {
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const { stats } = report;
   const counts = stats
-    ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+    ? { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
     : {
         passed: report.numPassedTests ?? 0,
         failed: report.numFailedTests ?? 0,

@@ -84,7 +84,7 @@ describe('Rows that stand in for others', () => {
     expect(info.outputs).toEqual(request.outputs);
     expect(info).toMatchObject({ title: 'Bridges', formula: null });
     expect(info.remarks).toEqual([
-      'The rows of this network were not sent. 1,000 training rows and 200 test rows stand in for them, drawn from what was sent about the inputs; errors are measured against the network as it was sent.',
+      'The rows of this network were not sent. 1,000 training rows and 200 test rows stand in for them, drawn from what was sent about the inputs: for its pictures, and to say how far an act moves it from what was sent. It cannot be trained on them.',
     ]);
   });
 

@@ -74,7 +74,7 @@ export function makeStandIn(request: StandInRequest, teacher: Teacher): Dataset 
     test: drawTable(request, STREAMS.test, ROWS.test, teacher),
     scaling: { inputs, outputs },
     remarks: [
-      `The rows of this network were not sent. ${formatCount(ROWS.train)} training rows and ${formatCount(ROWS.test)} test rows stand in for them, drawn from what was sent about the inputs; errors are measured against the network as it was sent.`,
+      `The rows of this network were not sent. ${formatCount(ROWS.train)} training rows and ${formatCount(ROWS.test)} test rows stand in for them, drawn from what was sent about the inputs: for its pictures, and to say how far an act moves it from what was sent. It cannot be trained on them.`,
     ],
   });
   return { info: { ...info, inputs, outputs }, train, test };

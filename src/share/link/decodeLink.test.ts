@@ -65,12 +65,16 @@ describe('A link that was not sent so', () => {
 });
 
 describe('What is no link of this version', () => {
-  it.each(['', '#', '#about', '#k1', '#kx=AAAA', 'https://example.org/'])(
+  it.each(['', '#', '#about', '#k1', '#k0=AAAA', '#kx=AAAA', 'https://example.org/'])(
     'is said to be none: “%s”',
     async (hash) => {
       expect(await refusal(hash)).toMatchObject({ code: 'not-a-link' });
     },
   );
+
+  it('is cut short when nothing is left of it', async () => {
+    expect((await refusal('#k1=')).message).toContain('nothing is left behind #k1=');
+  });
 
   it.each(['#k2=abc', '#k17=', `${'#k3='}${'A'.repeat(50)}`])('is said to be newer: “%s”', async (hash) => {
     const { code, message } = await refusal(hash);

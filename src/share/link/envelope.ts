@@ -66,9 +66,16 @@ function charactersOf(hash: string): string {
   if (number === undefined || text === undefined) {
     throw new ShareError('not-a-link', 'This address holds no network: one would begin with #k1=.');
   }
+  if (!(Number(number) >= VERSION)) {
+    throw new ShareError(
+      'not-a-link',
+      `There are no links that begin with #k${number}=; the first are #k1=.`,
+    );
+  }
   if (number !== '1') throw newerVersion(`begins with #k${number}=`);
   if (hash.length > 2 * linkCharacters) throw tooLong(hash.length);
   const characters = text.replace(WRAPPING, '').replace(TRAILING, '');
+  if (characters === '') throw damaged('it was cut short, and nothing is left behind #k1=');
   if (characters.length > linkCharacters) throw tooLong(characters.length);
   return characters;
 }

@@ -246,7 +246,8 @@ export function shareCommands(desk: Desk): Commands {
           const mapAxes = { x: 0, y: made.value.info.inputs.length > 1 ? 1 : null };
           const view = { mapAxes, output: 0, outputTab: 'map' as const, selectedEdge: null };
           const said = { title: data.formula, note: '', step: 0, hidden: [], view, check };
-          return { ...loaded, ...opened, ...said, settings: desk.settings };
+          // An exact network has nothing to gain from a penalty.
+          return { ...loaded, ...opened, ...said, settings: { ...desk.settings, lamb: 0 } };
         });
       });
     },
