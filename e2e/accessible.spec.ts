@@ -1,21 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { openSite, pause } from './edgewise.ts';
+import { openSite, pause, settled } from './edgewise.ts';
 import { expect, test } from './test.ts';
-
-/** Colours half-way between two states are nobody's choice. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ends = document.getAnimations().map((animation) => animation.finished.catch(() => undefined));
-    // What is endless, as the pulse of an act, is looked at as it is.
-    await Promise.race([
-      Promise.all(ends),
-      new Promise((resolve) => {
-        setTimeout(resolve, 1000);
-      }),
-    ]);
-  });
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of [

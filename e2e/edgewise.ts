@@ -49,3 +49,17 @@ export async function trainedBelow(page: Page, limit: number): Promise<void> {
 export function cardsOf(page: Page): Locator {
   return page.getByRole('main').getByRole('button', { name: /^Edge / });
 }
+
+/** Waits for transitions: colours half-way between two states are nobody's choice. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ends = document.getAnimations().map((animation) => animation.finished.catch(() => undefined));
+    // What is endless, as the pulse of an act, is looked at as it is.
+    await Promise.race([
+      Promise.all(ends),
+      new Promise((resolve) => {
+        setTimeout(resolve, 1000);
+      }),
+    ]);
+  });
+}

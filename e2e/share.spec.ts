@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Download, Page } from '@playwright/test';
-import { curveOf, openSite, pause } from './edgewise.ts';
+import { curveOf, openSite, pause, settled } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
 const shareDialog = (page: Page) => page.getByRole('dialog', { name: 'Share this network' });
@@ -33,7 +33,7 @@ function spread(values: readonly number[]): number {
 
 const metricsOf = (page: Page) => page.evaluate(() => window.edgewise.metrics());
 /** Short links give free constants seven digits. */
-const formulaOf = (page: Page) => page.evaluate(() => window.edgewise.formula({ digits: 6 }));
+const formulaOf = (page: Page) => page.evaluate(() => window.edgewise.formula({ digits: 4 }));
 
 async function contentOf(download: Promise<Download>): Promise<{ name: string; bytes: Buffer }> {
   const file = await download;
@@ -330,7 +330,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openSite(page);
     await pause(page);
-    const look = async () => (await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations;
+    const look = async () => {
+      await settled(page);
+      return (await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations;
+    };
     for (const tab of LOOKED_AT[colorScheme].share) {
       await openShare(page, tab);
       await expect(shareDialog(page).getByRole('tabpanel').getByRole('button').first()).toBeVisible();
