@@ -52,12 +52,11 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    // A test that is about having an adapter, or about having none, belongs to one of the two. What never asks for the
-    // adapter is the same in both and runs once.
+    // Most tests never ask for an adapter, so that they would be the same in both, and run where there is none. Those that
+    // depend on it say so: @adapter needs one, @both runs with one and without.
     {
       name: 'webgpu',
-      grepInvert: /@no-adapter/,
-      testMatch: /(data|robust|smoke|train)\.spec\.ts$/,
+      grep: /@(adapter|both)/,
       use: { launchOptions: launchOptions(SOFTWARE_WEBGPU) },
     },
     {

@@ -24,7 +24,7 @@ function allStages() {
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
     return {
       name: project,
-      command: [commandFile('vitest'), 'run', '--project', project, ...reporters],
+      command: [commandFile('vitest'), 'run', '--project', `${project}*`, ...reporters],
       report,
     };
   };

@@ -73,6 +73,8 @@ export type DataRequest =
       /** [rows × (inputs, then outputs)], row by row, original units. */
       readonly train: Float64Array;
       readonly test: Float64Array;
+      /** What was noticed when they were read from a table; see `DatasetInfo`. */
+      readonly remarks?: readonly string[];
     }
   /**
    * Rows that did not come with a network: drawn from what is known of its columns, with what `teacher`, the network as it

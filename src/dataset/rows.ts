@@ -53,7 +53,7 @@ function checkRows(what: string, values: Float64Array, names: readonly string[])
  * @throws DataError 'kept-scaling' or 'kept-rows'
  */
 export function makeFromRows(request: RowsRequest): Dataset {
-  const { title, scaling, train, test } = request;
+  const { title, scaling, train, test, remarks = [] } = request;
   const inputNames = scaling.inputs.map(({ name }) => name);
   const outputNames = scaling.outputs.map(({ name }) => name);
   checkScaling(scaling, inputNames.length, outputNames.length);
@@ -69,5 +69,6 @@ export function makeFromRows(request: RowsRequest): Dataset {
     train: tableOf(train),
     test: tableOf(test),
     scaling,
+    remarks,
   });
 }

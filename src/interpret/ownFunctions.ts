@@ -23,8 +23,8 @@ function finite(value: number): number {
   return Number.isFinite(value) ? value : 0;
 }
 
-/** @throws ExpressionError */
-function parseFunction(text: string): Expression {
+/** The formula of a function, of variable 0; no function becomes known by it. @throws ExpressionError when it is no formula of x */
+export function parseFunction(text: string): Expression {
   const expression = parseExpression(text, ['x']);
   if (variablesOf(expression).length > 0) return expression;
   throw new ExpressionError('formula-name', 'A function of an edge needs its input x, as in sin(x)/x.', null);
@@ -73,17 +73,26 @@ export function usedFunctions(forms: Uint8Array, functions: readonly OwnFunction
   return functions.filter(([id]) => forms.includes(id));
 }
 
+/**
+ * Forgets all functions but some, whose ids then stay what they are; those of the others may come to mean something else.
+ *
+ * @param needed  ids, of functions of this thread or not: all that anything in it still names
+ */
+export function keepOnlyFunctions(needed: ReadonlySet<number>): void {
+  for (const id of ownFunctionIds()) {
+    if (needed.has(id)) continue;
+    forgetOwnFunction(id);
+    expressions.delete(id);
+  }
+}
+
 /** Runs work at once; when it throws, the functions that became known by it are forgotten again. */
 export function orForgetFunctions<T>(work: () => T): T {
   const before = new Set(ownFunctionIds());
   try {
     return work();
   } catch (error) {
-    for (const id of ownFunctionIds()) {
-      if (before.has(id)) continue;
-      forgetOwnFunction(id);
-      expressions.delete(id);
-    }
+    keepOnlyFunctions(before);
     throw error;
   }
 }

@@ -8,12 +8,13 @@ export interface KnotPlacement {
 }
 
 /**
- * k more knots on both sides of a domain, by its mean spacing.
+ * k more knots on both sides of a domain, by its mean spacing. Links of version 1 (share/link/knotsSection.ts) are read by
+ * this very arithmetic.
  *
  * @param inner  [G + 1] from the lower to the upper end of the domain
  * @returns      [G + 2k + 1]
  */
-function extendKnots(inner: Float64Array, order: number): Float64Array {
+export function extendKnots(inner: ArrayLike<number>, order: number): Float64Array {
   const gridSize = inner.length - 1;
   const lo = inner[0];
   const hi = inner[gridSize];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   defineOwnFunction,
   FIRST_OWN_ID,
@@ -57,6 +57,9 @@ describe('the symbolic functions', () => {
 
 describe("functions of a person's own", () => {
   const constant = (value: number) => ({ value: () => value, slope: () => 0, curvature: () => 0 });
+  const forgetAll = () => ownFunctionIds().forEach(forgetOwnFunction);
+  beforeEach(forgetAll);
+  afterEach(forgetAll);
 
   it('have ids that no other one has, the smallest that is free', () => {
     const ids = ['one', 'two', 'three'].map((name, value) => defineOwnFunction(name, constant(value)));
@@ -75,7 +78,6 @@ describe("functions of a person's own", () => {
       for (let n = 0; n < 200; n++) defineOwnFunction(`n${n}`, constant(n));
     }).toThrow('There are 128 functions of your own already.');
     expect(ownFunctionIds()).toHaveLength(128);
-    ownFunctionIds().forEach(forgetOwnFunction);
   });
 });
 

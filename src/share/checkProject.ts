@@ -1,42 +1,32 @@
 /** What the bytes of a project alone do not say: whether its rows and its predictions are numbers. For links and files alike. */
-import { toNetwork } from '../dataset/scaling.ts';
 import { predict } from '../kan/forward.ts';
 import { FIRST_OWN_ID } from '../kan/symbolicFunctions.ts';
-import { SHARE_LIMITS } from './limits.ts';
+import { checkRows } from './checkRows.ts';
 import type { Project } from './project.ts';
 import { sampleRows } from './sampleRows.ts';
 import { ShareError } from './shareError.ts';
 
 const PROBES = 24;
 
-/** @param reason  a sentence */
-function damaged(reason: string): ShareError {
-  return new ShareError('damaged', `${reason} Ask for it again, or for an earlier step of it.`);
-}
-
 /**
  * Whether a network gives numbers on rows of its own.
  *
  * @param project  one whose typed functions are known in this thread (interpret/ownFunctions.ts)
- * @throws ShareError 'damaged'
  */
-export function checkPredictions(project: Project): void {
+function givesNumbers(project: Project): boolean {
   const { rows, values } = sampleRows(project, PROBES);
-  if (predict(project.network, values, rows).every(Number.isFinite)) return;
-  throw damaged('The network that was sent gives no finite numbers.');
+  return predict(project.network, values, rows).every(Number.isFinite);
 }
 
-/** @throws ShareError 'damaged' when a value is out of all proportion to its column's scaling */
-function checkRows({ data, inputs, outputs }: Project): void {
-  if (data.kind !== 'rows') return;
-  const columns = [...inputs, ...outputs];
-  for (const table of [data.train, data.test]) {
-    for (let at = 0; at < table.length; at++) {
-      const column = columns[at % columns.length];
-      if (Math.abs(toNetwork(table[at], column)) <= SHARE_LIMITS.size) continue;
-      throw damaged(`Column “${column.name}” holds ${table[at]}, which is too large for its scaling.`);
-    }
-  }
+/**
+ * @param project  one whose typed functions are known in this thread (interpret/ownFunctions.ts)
+ * @throws ShareError 'damaged' when it gives no numbers on rows of its own
+ */
+export function checkPredictions(project: Project): void {
+  if (givesNumbers(project)) return;
+  const message =
+    'The network that was sent gives no finite numbers. Ask for it again, or for an earlier step of it.';
+  throw new ShareError('damaged', message);
 }
 
 /**
@@ -45,7 +35,7 @@ function checkRows({ data, inputs, outputs }: Project): void {
  * @throws ShareError 'damaged'
  */
 export function checkOpened(project: Project): void {
-  checkRows(project);
+  checkRows(project, 'damaged');
   if (project.network.forms.some((form) => form >= FIRST_OWN_ID)) return;
   checkPredictions(project);
 }

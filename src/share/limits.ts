@@ -20,6 +20,9 @@ export const SHARE_LIMITS = {
   batch: 1_000_000,
   /** Of the data: a file's name, a formula. */
   dataTitle: 500,
+  /** Of rows, and characters of each. */
+  remarks: 20,
+  remark: 500,
   title: 120,
   note: 2_000,
   columnName: 200,

@@ -17,6 +17,8 @@ export type ProjectData =
       readonly title: string;
       readonly train: Float64Array;
       readonly test: Float64Array;
+      /** What was noticed when they were read from a table, in sentences. Links leave it out. */
+      readonly remarks?: readonly string[];
     }
   | {
       readonly kind: 'columns';

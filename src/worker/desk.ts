@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS } from '../train/settings.ts';
 import type { JobStep } from './autoJob.ts';
 import { AutoSearch } from './autoSearch.ts';
 import { printFound } from './formulaPicture.ts';
+import { addUser, forgetUnusedFunctions } from './functionUse.ts';
 import { modelInfoOf, requestOf } from './modelInfo.ts';
 import { Painter } from './painter.ts';
 import type { ActKind, EngineEvent, Metrics, Result, TrainingSettings } from './protocol.ts';
@@ -45,6 +46,10 @@ export class Desk {
       onGrown: (gridSize) => void this.record('grid', `Grid ${gridSize} by itself`),
       enqueue: (work) => void this.serial(work),
       notify: (notice) => this.send({ type: 'notice', ...notice }),
+    });
+    addUser(() => {
+      const { scene, timeline } = this;
+      return scene === null ? timeline.networks : [scene.network, ...timeline.networks];
     });
   }
 
@@ -120,6 +125,8 @@ export class Desk {
     const kept = this.session.keptMoment;
     if (kept === null) return;
     this.timeline.begin(kept, this.metricsNow());
+    this.painter.drop();
+    forgetUnusedFunctions();
     this.tellTimeline();
   }
 

@@ -12,11 +12,21 @@ import { startCommands } from './commands/startCommands.ts';
 import { timelineCommands } from './commands/timelineCommands.ts';
 import { trainingCommands } from './commands/trainingCommands.ts';
 import { Desk } from './desk.ts';
+import { answer } from './functionUse.ts';
 import type { EngineCommands } from './protocol.ts';
+
+/** The same commands, counted while they go on. */
+function counted(commands: EngineCommands): EngineCommands {
+  const wrapped = Object.entries(commands).map(([name, command]) => {
+    const run = command as (...given: unknown[]) => Promise<unknown>;
+    return [name, (...given: unknown[]) => answer(() => run(...given))];
+  });
+  return Object.fromEntries(wrapped) as EngineCommands;
+}
 
 export function createEngine(): EngineCommands {
   const desk = new Desk();
-  return {
+  return counted({
     ...connectionCommands(desk),
     ...dataCommands(desk),
     ...trainingCommands(desk),
@@ -29,5 +39,5 @@ export function createEngine(): EngineCommands {
     ...timelineCommands(desk),
     ...autoCommands(desk),
     ...shareCommands(desk),
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { ownFunctionTexts } from '../interpret/ownFunctions.ts';
 import type { FormulaEvent, TimelineEvent } from './protocol.ts';
 import { closePorts, data, granted, model, startWithData } from './testing/harness.ts';
 
@@ -142,6 +143,8 @@ describe('symbolic forms', () => {
     expect(!wrong.ok && wrong.error.code).toBe('own-function');
     const outside = await engine.setCurve(INNER_1, { kind: 'typed', formula: 'log(x)' });
     expect(!outside.ok && outside.error.message).toContain('has no value at x = -');
+    // There is room for 128: what was refused takes none of it.
+    expect(ownFunctionTexts().map(([, text]) => text)).not.toContain('log(x)');
     await granted(engine.unaccept(INNER_1));
   });
 });

@@ -233,6 +233,56 @@ describe('a link to a network without finite numbers', () => {
   });
 });
 
+describe('networks with a typed function of their own each', () => {
+  const LAST_CURVE = '2*x^2/(1+abs(x))';
+  const SMALL = { ...data, formula: 'sin(pi*x1)', rows: 20, testRows: 10 };
+  const POINTS = [[0.1], [0.9]];
+  const SENT: LinkRequest = { ...LINK, view: { ...LINK.view, mapAxes: { x: 0, y: null } } };
+  const textOf = (number: number) => `${FORMULA}+${number}/1000`;
+
+  /** The same network with another function of its own each time. */
+  async function sentNetworks() {
+    const text = await granted((await typed(SMALL)).kanText(SENT));
+    return (number: number) => {
+      const bytes = bytesOf(text.replaceAll(`"${FORMULA}"`, `"${textOf(number)}"`));
+      return { kind: 'file' as const, fileName: `${number}.kan`, bytes };
+    };
+  }
+
+  it('can be opened one after another, as many as one likes, and undo still works in the last', async () => {
+    const networkOf = await sentNetworks();
+    const { engine } = await startEngine();
+    for (let number = 1; number <= 200; number++) await granted(engine.open(networkOf(number)));
+    const predicted = await granted(engine.predict(POINTS));
+    await granted(engine.setCurve(EDGE, { kind: 'typed', formula: LAST_CURVE }));
+    expect(await granted(engine.predict(POINTS))).not.toEqual(predicted);
+    await granted(engine.undo());
+    expect(await granted(engine.predict(POINTS))).toEqual(predicted);
+    const nameNow = async () => (await granted(engine.edges()))[0]?.form?.name;
+    expect(await nameNow()).toBe(textOf(200));
+    await granted(engine.redo());
+    expect(await nameNow()).toBe(LAST_CURVE);
+  });
+
+  it('leave the functions of the timeline and of commands that go on what they are', async () => {
+    const networkOf = await sentNetworks();
+    const other = await typed(SMALL);
+    const before = await granted(other.predict(POINTS));
+    await granted(other.setModel({ ...model, hidden: [2] }));
+    const { engine } = await startEngine();
+    await granted(engine.open(networkOf(1001)));
+    const link = engine.link(SENT);
+    // While the link is being made the network is replaced, and another one comes into the place of its function.
+    const [, second] = await Promise.all([link, engine.open(networkOf(1002))]);
+    expect(second.ok).toBe(true);
+    const { engine: reader } = await startEngine();
+    await granted(reader.open({ kind: 'link', hash: (await granted(link)).hash }));
+    expect((await granted(reader.edges()))[0]?.form?.name).toBe(textOf(1001));
+    await granted(other.undo());
+    expect(await granted(other.predict(POINTS))).toEqual(before);
+  });
+});
+
 it('a function that is typed after a restore has an id of its own', async () => {
   const sender = await typed();
   const { request, run } = await granted(sender.savedRun());

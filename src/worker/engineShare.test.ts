@@ -157,6 +157,18 @@ describe('a file', () => {
     expect(await granted(engine.curve(FIRST_EDGE, 21))).toEqual(spline);
   });
 
+  it('keeps what was noticed when its table was read; so does what is saved of it', async () => {
+    const sender = await trainedOnCars();
+    const text = await granted(sender.kanText({ ...SHARE, rows: true, hidden: [] }));
+    const { engine } = await startEngine();
+    const bytes = bytesOf(text);
+    const { dataset, data } = await granted(engine.open({ kind: 'file', fileName: 'cars.kan', bytes }));
+    expect(dataset.remarks.join(' ')).toContain('14 of 406 rows have a gap');
+    const { request, run } = await granted(engine.savedRun());
+    const again = await granted((await startEngine()).engine.restore(structuredClone(data), request, run));
+    expect(again.dataset.remarks).toEqual(dataset.remarks);
+  });
+
   it('can be inside a picture', async () => {
     const sender = await trained();
     const svg =

@@ -1,9 +1,10 @@
 /** Curves that a person makes: drawn with the pointer, or typed as a formula of the edge's input. */
 import type { Scaling } from '../dataset/scaling.ts';
 import { compile } from '../expression/evaluate.ts';
+import type { Expression } from '../expression/expression.ts';
 import { ExpressionError } from '../expression/expressionError.ts';
 import { acceptForm } from '../interpret/acceptForm.ts';
-import { ownExpressionOf, readOwnFunction } from '../interpret/ownFunctions.ts';
+import { parseFunction, readOwnFunction } from '../interpret/ownFunctions.ts';
 import { edgePoints } from '../interpret/suggest/edgePoints.ts';
 import { setEdgeSpline } from '../kan/edgeSpline.ts';
 import type { Network } from '../kan/network.ts';
@@ -22,10 +23,10 @@ function inputUnits({ dataset }: Scene, { layer, input }: EdgeId): Scaling {
 }
 
 /** Values of the edge's input where a typed formula has none; null when there is no such value. */
-function undefinedAt(id: number, scene: Scene, edge: EdgeId): number | null {
+function undefinedAt(formula: Expression, scene: Scene, edge: EdgeId): number | null {
   const { scale, shift } = inputUnits(scene, edge);
   const { inputs, rows } = sampleTable(scene.dataset.train, SAMPLE_ROWS);
-  const evaluate = compile(ownExpressionOf(id));
+  const evaluate = compile(formula);
   for (const x of edgePoints(scene.network, edge, inputs, rows).x) {
     const value = shift + scale * x;
     if (!Number.isFinite(evaluate([value]))) return value;
@@ -33,12 +34,15 @@ function undefinedAt(id: number, scene: Scene, edge: EdgeId): number | null {
   return null;
 }
 
-/** What is wrong with a curve for an edge, or null. */
+/** What is wrong with a curve for an edge, or null: then a typed formula is known as a function from here on. */
 export function handMadeProblem(curve: HandMadeCurve, scene: Scene, edge: EdgeId): Result<never> | null {
   if (curve.kind === 'typed') {
     try {
-      const at = undefinedAt(readOwnFunction(curve.formula), scene, edge);
-      if (at === null) return null;
+      const at = undefinedAt(parseFunction(curve.formula), scene, edge);
+      if (at === null) {
+        readOwnFunction(curve.formula);
+        return null;
+      }
       const where = Number(at.toPrecision(3));
       const message = `${curve.formula} has no value at x = ${where}, where this edge has data. Type one that has.`;
       return refuse('form-domain', 'formula', message);

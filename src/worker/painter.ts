@@ -78,11 +78,15 @@ export class Painter {
     return metrics;
   }
 
-  /** Draws everything, as it is. */
-  atRest(scene: Scene): void {
-    // A picture from before must not come after this one.
+  /** What was to be drawn in a moment is not: a picture from before must not come after one of what there is now. */
+  drop(): void {
     clearTimeout(this.outputTimer);
     this.nextOutput = 0;
+  }
+
+  /** Draws everything, as it is. */
+  atRest(scene: Scene): void {
+    this.drop();
     const metrics = this.metrics(scene);
     const { rmse } = metrics.train;
     if (scene.state.step > 0 && Number.isFinite(rmse)) {

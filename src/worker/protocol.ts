@@ -23,6 +23,7 @@ export { SPEC_LIMITS } from '../kan/spec.ts';
 export { CONTROLS } from '../share/controls.ts';
 export { PYKAN_SNIPPET } from '../share/kan/pykanSnippet.ts';
 export { SHARE_LIMITS } from '../share/limits.ts';
+export { DEFAULT_SETTINGS } from '../train/settings.ts';
 export type * from './actsProtocol.ts';
 export type * from './shareProtocol.ts';
 

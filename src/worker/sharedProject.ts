@@ -34,7 +34,7 @@ function rowsOf(table: Table, { info }: Dataset): Float64Array {
 }
 
 function dataOf(dataset: Dataset, withRows: boolean): ProjectData {
-  const { request, title, trainRows, testRows } = dataset.info;
+  const { request, title, trainRows, testRows, remarks } = dataset.info;
   switch (request.kind) {
     case 'preset':
     case 'formula': {
@@ -44,7 +44,13 @@ function dataOf(dataset: Dataset, withRows: boolean): ProjectData {
     case 'csv':
     case 'rows':
       return withRows
-        ? { kind: 'rows', title, train: rowsOf(dataset.train, dataset), test: rowsOf(dataset.test, dataset) }
+        ? {
+            kind: 'rows',
+            title,
+            train: rowsOf(dataset.train, dataset),
+            test: rowsOf(dataset.test, dataset),
+            remarks,
+          }
         : { kind: 'columns', title, trainRows, testRows };
     case 'stand-in':
       // Of the rows that it was trained on, not of those that stand in for them.

@@ -3,6 +3,7 @@
  * while there is room; points that training kept by itself thin out. It holds states and changes none.
  */
 import type { TrainingState } from '../backend/backend.ts';
+import type { Network } from '../kan/network.ts';
 import type { HistoryArrays } from '../train/history.ts';
 import type { ActKind, Metrics, ModelRequest, Moment, TimelineEvent } from './protocol.ts';
 
@@ -53,6 +54,11 @@ export class Timeline {
   /** The current moment. */
   get here(): number {
     return this.current;
+  }
+
+  /** Of all moments. */
+  get networks(): readonly Network[] {
+    return this.entries.map(({ state }) => state.network);
   }
 
   /** Whether a state is another one than that of the current moment. */

@@ -115,6 +115,13 @@ const columns = { inputs: v.optional(list(COLUMN)), outputs: v.optional(list(COL
 const seed = whole(SPEC_LIMITS.seed.min, SPEC_LIMITS.seed.max);
 const recipeRows = whole(1, SHARE_LIMITS.recipeRows);
 const title = v.optional(text(SHARE_LIMITS.dataTitle));
+const REMARK = `a text of at most ${SHARE_LIMITS.remark} characters in one line`;
+const remarks = v.optional(
+  v.pipe(
+    list(v.pipe(v.string(REMARK), v.maxLength(SHARE_LIMITS.remark, REMARK), v.regex(/^\P{Cc}*$/u, REMARK))),
+    v.maxLength(SHARE_LIMITS.remarks, `a list of at most ${SHARE_LIMITS.remarks} remarks`),
+  ),
+);
 const RANGE = 'a list of 2 numbers, the smaller one first';
 const DATA = v.variant(
   'kind',
@@ -141,7 +148,14 @@ const DATA = v.variant(
       seed,
       ...columns,
     }),
-    v.object({ kind: v.literal('rows'), title, train: v.unknown(), test: v.unknown(), ...columns }),
+    v.object({
+      kind: v.literal('rows'),
+      title,
+      remarks,
+      train: v.unknown(),
+      test: v.unknown(),
+      ...columns,
+    }),
     v.object({
       kind: v.literal('columns'),
       title,

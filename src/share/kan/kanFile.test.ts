@@ -46,6 +46,15 @@ describe('a .kan file', () => {
     }
   });
 
+  it('has remarks on rows in one line each, shortened where they are long', () => {
+    const project = variedProject(2);
+    if (project.data.kind !== 'rows') throw new Error('It has rows.');
+    const remarks = ['Two\nlines', 'x'.repeat(600), ...Array.from({ length: 30 }, () => 'more')];
+    const { data } = readKan(writeKan({ ...project, data: { ...project.data, remarks } }));
+    const expected = ['Two lines', `${'x'.repeat(499)}…`, ...Array.from({ length: 18 }, () => 'more')];
+    expect(data).toEqual({ ...project.data, remarks: expected });
+  });
+
   it('can be read by a person', () => {
     const lines = writeKan(variedProject(5)).split('\n');
     expect(lines.slice(0, 3)).toEqual(['{', '  "format": "kan",', '  "version": 1,']);

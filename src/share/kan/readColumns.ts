@@ -1,10 +1,11 @@
 /** Columns and data in a file, or what stands for them where the file has none, as one from the reference. */
 import type { Network } from '../../kan/network.ts';
+import { checkRows } from '../checkRows.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import type { ColumnSummary, ProjectColumn, ProjectData } from '../project.ts';
 import type { KanColumn, KanData } from './fileSchema.ts';
-import { checkNumbers, isSensible } from './lists.ts';
-import { refuse, refuseValue, show } from './refuse.ts';
+import { checkNumbers } from './lists.ts';
+import { refuse, refuseValue } from './refuse.ts';
 
 /** Standard deviation of even values over the width of their range. */
 const EVEN_SPREAD = 1 / Math.sqrt(12);
@@ -93,7 +94,8 @@ function readSource(source: KanData, columns: number): ProjectData {
           'too-large',
         );
       }
-      return { kind: 'rows', title: source.title ?? '', train, test };
+      const { title = '', remarks } = source;
+      return { kind: 'rows', title, train, test, ...(remarks === undefined ? {} : { remarks }) };
     }
     case 'columns':
       return {
@@ -149,19 +151,8 @@ export function readColumns(
     'data.outputs',
   ).map((column, c) => ({ ...column, shift: column.shift + column.scale * outputShifts[c] }));
   const data = readSource(source ?? { kind: 'columns' }, inputs.length + outputs.length);
-  checkScaled({ data, inputs, outputs });
-  return { data, inputs, outputs };
-}
-
-/** Rows and scalings of which each is fine, and that together are too large. */
-function checkScaled({ data, inputs, outputs }: ReadColumns): void {
-  if (data.kind !== 'rows') return;
-  const columns = [...inputs, ...outputs];
-  for (const table of [data.train, data.test]) {
-    for (let at = 0; at < table.length; at++) {
-      const { shift, scale, name } = columns[at % columns.length];
-      if (isSensible((table[at] - shift) / scale)) continue;
-      refuse(`Column ${show(name)} holds ${table[at]}, which is too large for its scale, ${scale}.`);
-    }
-  }
+  const read = { data, inputs, outputs };
+  // Values and scalings of which each is fine may be too large together.
+  checkRows(read, 'damaged');
+  return read;
 }

@@ -3,6 +3,7 @@ import { edgeIndex, type LayerLayout, parameterIndex } from '../../kan/layout.ts
 import type { Network } from '../../kan/network.ts';
 import { FIRST_OWN_ID, symbolicFunctionOf } from '../../kan/symbolicFunctions.ts';
 import { checkSendable } from '../checkSendable.ts';
+import { SHARE_LIMITS } from '../limits.ts';
 import type { Project, ProjectColumn, ProjectData } from '../project.ts';
 import { ShareError } from '../shareError.ts';
 import { isSensible } from './lists.ts';
@@ -127,7 +128,17 @@ function rowsOf(values: Float64Array, columns: number): Json {
   );
 }
 
-function sourceOf(data: ProjectData, columns: number): { readonly [name: string]: Json } {
+/** As many and as long as a file may have them, in one line each; undefined for none. */
+function remarksOf(remarks: readonly string[]): Json | undefined {
+  if (remarks.length === 0) return undefined;
+  const { remark: most } = SHARE_LIMITS;
+  return remarks.slice(0, SHARE_LIMITS.remarks).map((remark) => {
+    const line = remark.replace(/\p{Cc}+/gu, ' ');
+    return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+  });
+}
+
+function sourceOf(data: ProjectData, columns: number): { readonly [name: string]: Json | undefined } {
   switch (data.kind) {
     case 'preset':
       return { kind: data.kind, name: data.name, seed: data.seed };
@@ -139,6 +150,7 @@ function sourceOf(data: ProjectData, columns: number): { readonly [name: string]
       return {
         kind: data.kind,
         title: data.title,
+        remarks: remarksOf(data.remarks ?? []),
         train: rowsOf(data.train, columns),
         test: rowsOf(data.test, columns),
       };

@@ -21,15 +21,6 @@ export function base64urlLength(bytes: number): number {
   return Math.ceil((bytes * 4) / 3);
 }
 
-/** @throws ShareError 'damaged' at the first character that is none of the 64 */
-export function checkCharacters(text: string): void {
-  for (let c = 0; c < text.length; c++) {
-    if ((VALUES[text.charCodeAt(c)] ?? -1) >= 0) continue;
-    const character = String.fromCodePoint(text.codePointAt(c) ?? 0);
-    throw damaged(`it has the character “${character}”, which is not used in links`);
-  }
-}
-
 /**
  * @param text  of the 64 characters only
  * @throws ShareError 'damaged' when the last character has bits too many

@@ -6,6 +6,11 @@ import { damaged } from './damaged.ts';
 
 const MOST_VARINT_BYTES = 8;
 
+/** The whole number that `zigzagOf` has made one from 0 on. */
+export function fromZigzag(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+}
+
 export class ByteReader {
   private readonly view: DataView;
   private at = 0;
@@ -92,8 +97,7 @@ export class ByteReader {
 
   /** A whole number of either sign, its size at most `most`. */
   zigzag(most: number, what: string): number {
-    const value = this.varint(2 * most, what);
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    return fromZigzag(this.varint(2 * most, what));
   }
 
   bytes(count: number): Uint8Array<ArrayBuffer> {

@@ -4,6 +4,11 @@ const FIRST_BYTES = 256;
 /** Whole numbers up to here travel as varints: their zigzag form is still exact. */
 export const MOST_ZIGZAG = 2 ** 52 - 1;
 
+/** A whole number of either sign as one from 0 on; byteReader.ts takes it back. */
+export function zigzagOf(value: number): number {
+  return value >= 0 ? 2 * value : -2 * value - 1;
+}
+
 export class ByteWriter {
   private buffer = new Uint8Array(FIRST_BYTES);
   private view = new DataView(this.buffer.buffer);
@@ -81,7 +86,7 @@ export class ByteWriter {
 
   /** A whole number of either sign, at most MOST_ZIGZAG: 0, -1, 1, -2, … as varints 0, 1, 2, 3, …. */
   zigzag(value: number): void {
-    this.varint(value >= 0 ? 2 * value : -2 * value - 1);
+    this.varint(zigzagOf(value));
   }
 
   bytes(values: Uint8Array): void {

@@ -51,16 +51,43 @@ describe('A link that was not sent so', () => {
     expect((await refusal(hash + hash.slice(-5))).message).toContain('5 characters after its end');
   });
 
-  it('is refused with the character that no link has', async () => {
+  it('is cut short by a character that no link has', async () => {
     const hash = await encodeLink(PROJECT, 'int16');
-    expect((await refusal(hash.replace(/.{9}$/, '%20😀$&'))).message).toContain('“%”');
+    const missing = `cut short before “😀”, and 9 of its ${hash.length - 4} characters are missing`;
+    expect((await refusal(hash.replace(/.{9}$/, '%20😀$&'))).message).toContain(missing);
+    expect((await refusal(hash.replace(/.{9}$/, '%F0$&'))).message).toContain('cut short before “%”');
     expect((await refusal(`${hash.slice(0, 9)}😀${hash.slice(10)}`)).message).toContain('“😀”');
+    expect((await refusal('#k1=ä')).message).toContain('nothing is left behind #k1=');
   });
 
   it('opens with the line breaks, spaces and full stop of a message in it, and without “#”', async () => {
     const hash = await encodeLink(PROJECT, 'int16');
     const wrapped = `${hash.slice(1).replace(/.{60}/g, '$&\r\n ')}).`;
     expect(await decodeLink(wrapped)).toEqual(await decodeLink(hash));
+  });
+
+  it.each([
+    '%20(text)',
+    ')',
+    '**',
+    ' look at this',
+    '%20look%20at%20this',
+    '%0Alook-at-this, please',
+    '\nhttps://example.org/#k1=AAAA',
+    '&ref=chat',
+    '%E2%80%8Blook',
+    '%22%3E',
+    '😀',
+  ])('opens with what was glued to its end: “%s”', async (glued) => {
+    const hash = await encodeLink(PROJECT, 'int16');
+    expect(await decodeLink(hash + glued)).toEqual(await decodeLink(hash));
+    // Not so where a word may as well be a part of it.
+    expect((await refusal(`${hash}look${glued}`)).message).toContain('4 characters after its end');
+  });
+
+  it('opens with encoded line breaks in it', async () => {
+    const hash = await encodeLink(PROJECT, 'int16');
+    expect(await decodeLink(hash.replace(/.{60}/g, '$&%0D%0a%20'))).toEqual(await decodeLink(hash));
   });
 });
 

@@ -92,10 +92,34 @@ describe('What no link can hold', () => {
   const project = projectFor(fresh({ width: [2, 1], gridSize: 3, order: 3 }), PLAIN);
   const network = copyNetwork(project.network);
   network.parameters[3] = Number.NaN;
+  const huge = copyNetwork(project.network);
+  huge.parameters.fill(1e308);
   const noise = rowsOf(PLAIN, 30_000, 10_000);
 
   it.each<[string, Partial<Project>, string, RegExp]>([
     ['numbers that are not finite', { network }, 'unsupported', /not finite\. Go back to an earlier step/],
+    [
+      'numbers that are infinite together',
+      { network: huge },
+      'unsupported',
+      /^This network cannot be sent as a link: it gives no finite numbers\. Go back to an earlier step and send/,
+    ],
+    [
+      'what a link cannot hold',
+      {
+        data: {
+          kind: 'formula',
+          formula: 'x'.repeat(501),
+          ranges: [],
+          rows: 9,
+          testRows: 9,
+          noise: 0,
+          seed: 1,
+        },
+      },
+      'unsupported',
+      /^This network cannot be sent as a link: the formula has 501 characters, above 500\. Go back/,
+    ],
     [
       'a long title',
       { title: 'x'.repeat(121) },

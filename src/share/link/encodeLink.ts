@@ -3,6 +3,7 @@ import { checkOpened } from '../checkProject.ts';
 import { checkSendable } from '../checkSendable.ts';
 import type { Project } from '../project.ts';
 import { ShareError } from '../shareError.ts';
+import { DamagedLink } from './damaged.ts';
 import { wrap } from './envelope.ts';
 import { readPayload, writePayload } from './payload.ts';
 import { choosePrecision, type LinkPrecision } from './precision.ts';
@@ -25,10 +26,12 @@ export async function encodeLink(project: Project, precision: LinkPrecision): Pr
     payload = writePayload(project, choosePrecision(project, precision));
     checkOpened(readPayload(payload));
   } catch (error) {
-    if (!(error instanceof ShareError)) throw error;
+    // Said to whoever opens a link; here it is read by whoever makes one.
+    if (!(error instanceof ShareError) || error.code !== 'damaged') throw error;
+    const reason = error instanceof DamagedLink ? error.reason : 'it gives no finite numbers';
     throw new ShareError(
       'unsupported',
-      `This network cannot be sent as a link, since nobody could open it. (${error.message})`,
+      `This network cannot be sent as a link: ${reason}. Go back to an earlier step and send that, or save it as a file.`,
     );
   }
   return wrap(payload);

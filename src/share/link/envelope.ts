@@ -6,7 +6,7 @@ import { crc32 } from '../crc32.ts';
 import { deflate, inflate } from '../inflate.ts';
 import { SHARE_LIMITS } from '../limits.ts';
 import { ShareError } from '../shareError.ts';
-import { base64urlLength, checkCharacters, fromBase64url, toBase64url } from './base64url.ts';
+import { base64urlLength, fromBase64url, toBase64url } from './base64url.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter, varintBytes } from './byteWriter.ts';
 import { damaged, newerVersion } from './damaged.ts';
@@ -20,9 +20,10 @@ const DEFLATED = 0x40;
 const VERSION_BITS = 0x3f;
 const CRC_BYTES = 4;
 
-/** A line break, a space, a full stop or a bracket that a message has put into or behind a link. */
-const WRAPPING = /[\s\u200b]+/g;
-const TRAILING = /[.,;:!?)\]>"'”’»]+$/;
+/** Line breaks and spaces that a message has put into or behind a link, as they are or as an address has them. */
+const GAPS = /(?:[\s\u200b]|%20|%0[9ad]|%e2%80%8b)+/gi;
+/** What a link may be in, gaps as spaces: it ends at anything else, be it a full stop or the % of another encoded character. */
+const LINK = /^[\w -]*/;
 
 /**
  * @param head  the first byte
@@ -59,8 +60,16 @@ export async function wrap(payload: Bytes): Promise<string> {
   return seal(isShorter ? VERSION | DEFLATED : VERSION, body);
 }
 
-/** What follows the prefix. @throws ShareError when there is none, or another one */
-function charactersOf(hash: string): string {
+/** What may be a link, and what surely is none any more. */
+interface Candidate {
+  /** Characters of the alphabet, as they stand together; a link ends where one of these does. */
+  readonly pieces: readonly string[];
+  /** What comes after them, null at the end of the text. */
+  readonly foreign: string | null;
+}
+
+/** What follows the prefix, up to the first character that no link has. @throws ShareError when there is none, or another one */
+function candidateOf(hash: string): Candidate {
   const { linkCharacters } = SHARE_LIMITS;
   const [, number, text] = /^#?k(\d{1,3})=([\s\S]*)$/.exec(hash.trimStart()) ?? [];
   if (number === undefined || text === undefined) {
@@ -74,10 +83,25 @@ function charactersOf(hash: string): string {
   }
   if (number !== '1') throw newerVersion(`begins with #k${number}=`);
   if (hash.length > 2 * linkCharacters) throw tooLong(hash.length);
-  const characters = text.replace(WRAPPING, '').replace(TRAILING, '');
-  if (characters === '') throw damaged('it was cut short, and nothing is left behind #k1=');
-  if (characters.length > linkCharacters) throw tooLong(characters.length);
+  const spaced = text.replace(GAPS, ' ');
+  const [possible] = LINK.exec(spaced) ?? [''];
+  const next = spaced.codePointAt(possible.length);
+  return {
+    pieces: possible.split(' '),
+    foreign: next === undefined ? null : String.fromCodePoint(next),
+  };
+}
+
+/** As many pieces as it takes to have so many characters. */
+function joined(pieces: readonly string[], length: number): string {
+  let characters = '';
+  for (const piece of pieces) if (characters.length < length) characters += piece;
   return characters;
+}
+
+/** @param rest  continues 'it was cut short, and ' */
+function cutShort(foreign: string | null, rest: string): ShareError {
+  return damaged(`it was cut short${foreign === null ? '' : ` before “${foreign}”`}, and ${rest}`);
 }
 
 function tooLong(length: number): ShareError {
@@ -92,23 +116,23 @@ function tooLong(length: number): ShareError {
  * @throws ShareError 'not-a-link', 'too-large', 'newer-version' or 'damaged'
  */
 function unseal(hash: string): { readonly head: number; readonly body: Bytes } {
-  const characters = charactersOf(hash);
-  checkCharacters(characters);
+  const { pieces, foreign } = candidateOf(hash);
+  const all = pieces.join('');
+  if (all === '') throw cutShort(foreign, 'nothing is left behind #k1=');
+  if (all.length > SHARE_LIMITS.linkCharacters) throw tooLong(all.length);
   // The start alone, so that a link that was cut anywhere can say how much is missing.
-  const opening = new ByteReader(fromBase64url(characters.slice(0, 12).padEnd(12, 'A')));
+  const opening = new ByteReader(fromBase64url(all.slice(0, 12).padEnd(12, 'A')));
   const head = opening.u8();
   const length = opening.varint(SHARE_LIMITS.linkCharacters, 'its length');
   const start = 1 + varintBytes(length) + CRC_BYTES;
   const expected = base64urlLength(start + length);
-  const missing = expected - characters.length;
-  if (missing > 0) {
-    throw damaged(
-      `it was cut short, and ${missing.toLocaleString('en')} of its ${expected.toLocaleString('en')} characters are missing`,
-    );
+  const characters = joined(pieces, expected);
+  const beyond = characters.length - expected;
+  if (beyond < 0) {
+    const counts = `${(-beyond).toLocaleString('en')} of its ${expected.toLocaleString('en')}`;
+    throw cutShort(foreign, `${counts} characters are missing`);
   }
-  if (missing < 0) {
-    throw damaged(`it goes on for ${(-missing).toLocaleString('en')} characters after its end`);
-  }
+  if (beyond > 0) throw damaged(`it goes on for ${beyond.toLocaleString('en')} characters after its end`);
   const bytes = fromBase64url(characters);
   const body = bytes.slice(start);
   const sent = new DataView(bytes.buffer).getUint32(start - CRC_BYTES, true);

@@ -2,6 +2,7 @@
  * The knots of all inputs of all layers: of an even grid its two ends, of others the G + 1 inner knots, or all where those
  * outside do not follow them at their mean spacing.
  */
+import { extendKnots } from '../../kan/gridKnots.ts';
 import { uniformKnots } from '../../kan/init.ts';
 import type { Layout } from '../../kan/layout.ts';
 import type { ByteReader } from './byteReader.ts';
@@ -20,19 +21,6 @@ const EVEN_TOLERANCE = 1e-10;
 /** The same for knots that may be rounded. */
 const COARSE_TOLERANCE = 1e-6;
 const USUAL_ENDS = [-1, 1];
-
-/** The grid of one input by its G + 1 inner knots, k more on both sides at their mean spacing. @returns [G + 2k + 1] */
-function knotsAround(inner: ArrayLike<number>, order: number): Float64Array {
-  const gridSize = inner.length - 1;
-  const lo = inner[0];
-  const hi = inner[gridSize];
-  const spacing = (hi - lo) / gridSize;
-  return Float64Array.from({ length: gridSize + 2 * order + 1 }, (_, t) => {
-    const g = t - order;
-    if (g < 0) return lo + g * spacing;
-    return g > gridSize ? hi + (g - gridSize) * spacing : inner[g];
-  });
-}
 
 function isNear(knots: Float64Array, others: Float64Array, tolerance: number): boolean {
   return knots.every((knot, t) => Math.abs(knot - others[t]) <= tolerance);
@@ -57,8 +45,8 @@ function unevenKind(knots: Float64Array, gridSize: number, order: number, coarse
   const inner = knots.subarray(order, order + gridSize + 1);
   const spacing = (inner[gridSize] - inner[0]) / gridSize;
   const rounded = Float32Array.from(inner);
-  if (coarse && isNear(knots, knotsAround(rounded, order), COARSE_TOLERANCE * spacing)) return INNER_F32;
-  return isNear(knots, knotsAround(inner, order), EVEN_TOLERANCE * spacing) ? INNER_F64 : ALL_F64;
+  if (coarse && isNear(knots, extendKnots(rounded, order), COARSE_TOLERANCE * spacing)) return INNER_F32;
+  return isNear(knots, extendKnots(inner, order), EVEN_TOLERANCE * spacing) ? INNER_F64 : ALL_F64;
 }
 
 /** @param coarse  whether knots may be rounded to f32, where that is next to nothing of their spacing */
@@ -138,7 +126,7 @@ export function readKnots(reader: ByteReader, layout: Layout, order: number): Fl
     } else {
       const length = kind === ALL_F64 ? count : gridSize + 1;
       const numbers = Float64Array.from({ length }, () => (kind === INNER_F32 ? reader.f32() : reader.f64()));
-      own = kind === ALL_F64 ? numbers : knotsAround(numbers, order);
+      own = kind === ALL_F64 ? numbers : extendKnots(numbers, order);
     }
     checkGrid(own, gridSize, order);
     knots.set(own, start);

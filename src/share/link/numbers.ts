@@ -2,8 +2,8 @@
  * Numbers that travel exactly in as few bytes as each needs: two bits say which form it has, and the forms of a whole group
  * come before its numbers.
  */
-import type { ByteReader } from './byteReader.ts';
-import { type ByteWriter, varintBytes } from './byteWriter.ts';
+import { type ByteReader, fromZigzag } from './byteReader.ts';
+import { type ByteWriter, varintBytes, zigzagOf } from './byteWriter.ts';
 
 /** It is the usual one of its place and takes no bytes. */
 const USUAL = 0;
@@ -27,16 +27,14 @@ function decimalOf(value: number): number | null {
     if (Math.abs(mantissa) > MOST_MANTISSA) return null;
     // The quotient of two exact numbers is the double next to the decimal: the reader finds the very same.
     if (mantissa / power !== value) continue;
-    return 16 * (mantissa >= 0 ? 2 * mantissa : -2 * mantissa - 1) + places;
+    return 16 * zigzagOf(mantissa) + places;
   }
   return null;
 }
 
 /** The decimal of a varint of `decimalOf`. */
 function decimalFrom(varint: number): number {
-  const zigzag = Math.floor(varint / 16);
-  const mantissa = zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
-  return mantissa / 10 ** (varint % 16);
+  return fromZigzag(Math.floor(varint / 16)) / 10 ** (varint % 16);
 }
 
 function formOf(value: number, usual: number): number {

@@ -3,7 +3,7 @@
  * rows come first in every column.
  */
 import type { ByteReader } from './byteReader.ts';
-import { type ByteWriter, MOST_ZIGZAG, varintBytes } from './byteWriter.ts';
+import { type ByteWriter, MOST_ZIGZAG, varintBytes, zigzagOf } from './byteWriter.ts';
 import { damaged } from './damaged.ts';
 
 /** Decimals with the same number of places: that number follows, and then whole numbers. */
@@ -37,16 +37,12 @@ function decimalsOf(values: Float64Array): { readonly places: number; readonly m
   return mantissas === null ? null : { places, mantissas };
 }
 
-function zigzagBytes(value: number): number {
-  return varintBytes(value >= 0 ? 2 * value : -2 * value - 1);
-}
-
 /** @param values  [rows], finite */
 function writeColumn(writer: ByteWriter, values: Float64Array): void {
   const isF32 = values.every((value) => Object.is(Math.fround(value), value));
   const decimals = decimalsOf(values);
   const plainBytes = values.length * (isF32 ? 4 : 8);
-  const decimalBytes = decimals?.mantissas.reduce((sum, value) => sum + zigzagBytes(value), 1) ?? 0;
+  const decimalBytes = decimals?.mantissas.reduce((sum, value) => sum + varintBytes(zigzagOf(value)), 1) ?? 0;
   if (decimals !== null && decimalBytes <= plainBytes) {
     writer.u8(DECIMAL);
     writer.u8(decimals.places);

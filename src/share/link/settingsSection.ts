@@ -8,7 +8,7 @@ import type { ByteWriter } from './byteWriter.ts';
 import { damaged } from './damaged.ts';
 import { readNumbers, writeNumbers } from './numbers.ts';
 
-/** By the numbers that links hold. New ones go to the end, here as everywhere below. */
+/** By the numbers that links of version 1 hold, whatever order train/settings.ts lists them in. New ones go to the end. */
 const OPTIMIZERS: readonly Optimizer[] = ['adam', 'lbfgs', 'lm'];
 const METRICS: readonly RegularizationMetric[] = [
   'edge_forward_spline_n',

@@ -235,6 +235,7 @@ export function shareCommands(desk: Desk): Commands {
           state: freshState(network),
           history: { steps: none, train: none, test: none },
           elapsedMs: 0,
+          ownFunctions: usedFunctions(network.forms, ownFunctionTexts()),
         };
         const opened: OpenedProject = { data, request: requestOf(base, network), run };
         return show(opened, made.value, superseded, (loaded) => {

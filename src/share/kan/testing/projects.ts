@@ -73,7 +73,13 @@ function dataOf(seed: number, columns: number, rng: Rng): ProjectData {
         seed,
       };
     case 2:
-      return { kind: 'rows', title: 'cars “é”.csv', train: rows(7), test: rows(3) };
+      return {
+        kind: 'rows',
+        title: 'cars “é”.csv',
+        train: rows(7),
+        test: rows(3),
+        remarks: ['3 rows had a gap: “?” <b>.', 'Commas in numbers were read as decimal commas.'],
+      };
     default:
       return { kind: 'columns', title: 'secret.csv', trainRows: 123_456, testRows: 30_000 };
   }

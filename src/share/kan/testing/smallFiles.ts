@@ -252,6 +252,30 @@ export const BAD: readonly (readonly [string, Change, string, boolean])[] = [
     true,
   ],
   [
+    'a remark in two lines',
+    (f) => (f['data'] = { kind: 'rows', train: [[1, 2, 3]], test: [[1, 2, 3]], remarks: ['', 'a\nb'] }),
+    'data.remarks[1] is “a\nb”; it has to be a text of at most 500 characters in one line.',
+    true,
+  ],
+  [
+    'a long remark',
+    (f) => (f['data'] = { kind: 'rows', train: [[1, 2, 3]], test: [[1, 2, 3]], remarks: ['x'.repeat(501)] }),
+    'it has to be a text of at most 500 characters in one line.',
+    true,
+  ],
+  [
+    'many remarks',
+    (f) =>
+      (f['data'] = {
+        kind: 'rows',
+        train: [[1, 2, 3]],
+        test: [[1, 2, 3]],
+        remarks: Array.from({ length: 21 }, () => ''),
+      }),
+    'data.remarks is a list of 21; it has to be a list of at most 20 remarks.',
+    true,
+  ],
+  [
     'rows beyond their scale',
     (f) =>
       (f['data'] = {
@@ -260,7 +284,7 @@ export const BAD: readonly (readonly [string, Change, string, boolean])[] = [
         train: [[1, 2, 3]],
         test: [[1, 2, 3]],
       }),
-    'Column “a” holds 1, which is too large for its scale',
+    'Column “a” holds 1, scaled 1e+300; numbers up to 1e18 can be sent',
     false,
   ],
   [
