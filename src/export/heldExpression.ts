@@ -82,6 +82,11 @@ function held(name: string, hold: Hold): Expression {
   }
 }
 
+/** f of a symbolic edge without what keeps it finite, for formats that hold u themselves. Variable 0 is the held u. */
+export function freeExpression({ name, own }: SymbolicCurve): Expression {
+  return own ?? libraryFunction(name, ARGUMENT);
+}
+
 /**
  * f of a symbolic edge: variable 0 is u, variable 1 the exponent of 'x^a'. A function of a person's own is its formula as it
  * was typed, and still has to be 0 where it is not finite (`hold.kind` 'finite').

@@ -1,23 +1,12 @@
 /** A network as one module of JavaScript that needs nothing. */
 import { shownName } from '../expression/print/names.ts';
 import { printProgram } from '../expression/print/printExpression.ts';
-import {
-  type DescribedLayer,
-  type DescribedNetwork,
-  describeNetwork,
-  isSpline,
-  isSymbolic,
-} from './edges.ts';
-import {
-  JAVASCRIPT_HELPERS,
-  type JavaScriptHelper,
-  javascriptFunction,
-  javascriptFunctionName,
-  javascriptNumbers,
-} from './javascriptFunctions.ts';
+import { type CurveKinds, curveKinds, functionCurves, layerRows, when } from './curveTexts.ts';
+import { type DescribedLayer, describeNetwork } from './edges.ts';
+import { javascriptFunction, javascriptFunctionText } from './javascriptFunctions.ts';
 import { javascriptAbout, javascriptEvaluation, javascriptSplines } from './javascriptTexts.ts';
 import { checkLength } from './length.ts';
-import { list, literal, quoted, table } from './quoted.ts';
+import { list, quoted } from './quoted.ts';
 import type { ExportSource, ExportText } from './source.ts';
 import { finishedFormula } from './writtenFormula.ts';
 
@@ -42,31 +31,17 @@ function heading({ title, inputs, outputs }: ExportSource): string[] {
   ];
 }
 
-/** One layer of `layers`. The splines of an input share their breaks. */
-function layerLines(
-  { sums, sumNodes, products, curves }: DescribedLayer,
-  kinds: ReadonlySet<string>,
-): string[] {
-  const splines = curves.filter(isSpline);
-  const breaks = new Map(splines.map(({ input, pieces }) => [input, pieces.breaks]));
-  const symbolic = curves.filter(isSymbolic);
-  const splineLines = splines.map(({ input, output, weight, pieces }) => {
-    const pieceTable = table(pieces.coefficients, pieces.degree + 1);
-    return `      [${input}, ${output}, ${literal(weight)}, ${pieceTable}],`;
-  });
-  const symbolicLines = symbolic.map(
-    (curve) => `      [${curve.input}, ${curve.output}, ${javascriptNumbers(curve)}],`,
-  );
-  const breakLines = [...breaks].map(([input, values]) => `      ${input}: ${list(values)},`);
+/** One layer of `layers`. */
+function layerLines(layer: DescribedLayer, kinds: CurveKinds): string[] {
+  const { breaks, splines, symbolic } = layerRows(layer, javascriptFunctionText);
   return [
     '  {',
-    `    sums: ${sums},`,
-    `    sumNodes: ${sumNodes},`,
-    `    products: ${list(products)},`,
-    ...(kinds.has('spline')
-      ? ['    breaks: {', ...breakLines, '    },', '    splines: [', ...splineLines, '    ],']
-      : []),
-    ...(kinds.has('symbolic') ? ['    symbolic: [', ...symbolicLines, '    ],'] : []),
+    `    sums: ${layer.sums},`,
+    `    sumNodes: ${layer.sumNodes},`,
+    `    products: ${list(layer.products)},`,
+    ...when(kinds.has('spline'), '    breaks: {', ...breaks.map((row) => `      ${row},`), '    },'),
+    ...when(kinds.has('spline'), '    splines: [', ...splines.map((row) => `      [${row}],`), '    ],'),
+    ...when(kinds.has('symbolic'), '    symbolic: [', ...symbolic.map((row) => `      [${row}],`), '    ],'),
     '  },',
   ];
 }
@@ -90,22 +65,6 @@ function formulaLines(source: ExportSource): string[] {
   ];
 }
 
-function functionLines({ layers }: DescribedNetwork): string[] {
-  const helpers = new Set<JavaScriptHelper>();
-  const byName = new Map<string, string[]>();
-  for (const curve of layers.flatMap(({ curves }) => curves)) {
-    if (!isSymbolic(curve)) continue;
-    const name = javascriptFunctionName(curve);
-    if (byName.has(name)) continue;
-    const about = curve.own === null ? [] : [`// ${shownName(curve.name, 100)}`];
-    byName.set(name, [...about, ...javascriptFunction(curve, helpers), '']);
-  }
-  return [
-    ...[...helpers].flatMap((helper) => [...JAVASCRIPT_HELPERS[helper], '']),
-    ...[...byName.values()].flat(),
-  ];
-}
-
 /**
  * `network.js`: predict(rows) and, as default, one row, in original units; the formula where there is one.
  *
@@ -114,7 +73,7 @@ function functionLines({ layers }: DescribedNetwork): string[] {
 export function exportJavaScript(source: ExportSource): ExportText {
   const network = describeNetwork(source);
   checkLength(network);
-  const kinds = new Set(network.layers.flatMap(({ curves }) => curves.map(({ kind }) => kind)));
+  const kinds = curveKinds(network);
   const { inputs, outputs } = source;
   const lines = [
     ...heading(source),
@@ -124,7 +83,7 @@ export function exportJavaScript(source: ExportSource): ExportText {
     `export const outputs = [${outputs.map(({ name }) => quoted(name)).join(', ')}];`,
     '',
     ...formulaLines(source),
-    ...functionLines(network),
+    ...functionCurves(network).flatMap((curve) => [...javascriptFunction(curve), '']),
     '// network value = (value - shift) / scale, for inputs and outputs',
     `const inputShift = ${list(inputs.map(({ shift }) => shift))};`,
     `const inputScale = ${list(inputs.map(({ scale }) => scale))};`,

@@ -1,24 +1,18 @@
 /** The parts of network.js that are the same for every network, but for the kinds of curves that it has. */
 import type { BaseFunction } from '../kan/spec.ts';
-import type { Curve } from './edges.ts';
-
-type Kinds = ReadonlySet<Curve['kind']>;
-
-function where(condition: boolean, ...lines: readonly string[]): readonly string[] {
-  return condition ? lines : [];
-}
+import { type CurveKinds, when } from './curveTexts.ts';
 
 /** What `layers` holds, as a comment. */
-export function javascriptAbout(kinds: Kinds): string[] {
+export function javascriptAbout(kinds: CurveKinds): string[] {
   return [
     '// Each layer: every edge turns the value x of a node into a term of a sum. The first sums are nodes by themselves,',
     '// the others are multiplied, as many as `products` says, and each product is a node.',
-    ...where(
+    ...when(
       kinds.has('spline'),
       '//   breaks[input]                        piece p holds for breaks[p - 1] <= x < breaks[p]',
       '//   splines:  [input, sum, w, pieces]    w * base(x) + polynomial of x - breaks[max(p - 1, 0)], ascending powers',
     ),
-    ...where(kinds.has('symbolic'), '//   symbolic: [input, sum, f, a, b, c, d]    c * f(a * x + b) + d'),
+    ...when(kinds.has('symbolic'), '//   symbolic: [input, sum, f, a, b, c, d]    c * f(a * x + b) + d'),
   ];
 }
 
@@ -44,24 +38,24 @@ const SPLINE = [
 ];
 
 /** base(x) and spline(…), which spline edges need. */
-export function javascriptSplines(kinds: Kinds, baseFunction: BaseFunction): string[] {
+export function javascriptSplines(kinds: CurveKinds, baseFunction: BaseFunction): string[] {
   if (!kinds.has('spline')) return [];
   const parameter = baseFunction === 'none' ? '' : 'x';
   return [`function base(${parameter}) {`, `  return ${BASES[baseFunction]};`, '}', '', ...SPLINE];
 }
 
 /** evaluateLayer, predictRow and predict. */
-export function javascriptEvaluation(kinds: Kinds): string[] {
+export function javascriptEvaluation(kinds: CurveKinds): string[] {
   return [
     'function evaluateLayer(layer, nodes) {',
     '  const sums = new Array(layer.sums).fill(0);',
-    ...where(
+    ...when(
       kinds.has('spline'),
       '  for (const [i, j, weight, pieces] of layer.splines) {',
       '    sums[j] += weight * base(nodes[i]) + spline(layer.breaks[i], pieces, nodes[i]);',
       '  }',
     ),
-    ...where(
+    ...when(
       kinds.has('symbolic'),
       '  for (const [i, j, f, a, b, c, d] of layer.symbolic) {',
       '    sums[j] += c * f(a * nodes[i] + b) + d;',

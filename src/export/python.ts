@@ -1,18 +1,13 @@
 /** A network as one file of Python that needs nothing but NumPy. */
 import { variablesOf } from '../expression/expression.ts';
 import { identifiersOf, renamings, shownName } from '../expression/print/names.ts';
-import {
-  type DescribedLayer,
-  type DescribedNetwork,
-  describeNetwork,
-  isSpline,
-  isSymbolic,
-} from './edges.ts';
+import { curveKinds, functionCurves, layerRows, when } from './curveTexts.ts';
+import { type DescribedLayer, describeNetwork } from './edges.ts';
 import { checkLength } from './length.ts';
-import { pythonFunction, pythonFunctionName, pythonNumbers } from './pythonFunctions.ts';
+import { pythonFunction, pythonFunctionText } from './pythonFunctions.ts';
 import { numpyTexts, PYTHON_HELPERS, PYTHON_RESERVED, type PythonHelper } from './pythonLanguage.ts';
 import { PYTHON_COMMAND, pythonAbout, pythonBase, pythonEvaluation } from './pythonTexts.ts';
-import { list, literal, quoted, table } from './quoted.ts';
+import { list, quoted } from './quoted.ts';
 import type { ExportSource, ExportText } from './source.ts';
 import { finishedFormula } from './writtenFormula.ts';
 
@@ -37,34 +32,23 @@ function docstring({ title, inputs, outputs }: ExportSource): string[] {
   ];
 }
 
-/** One layer of LAYERS. The splines of an input share their breaks. */
-function layerLines({ sums, sumNodes, products, curves }: DescribedLayer): string[] {
-  const splines = curves.filter(isSpline);
-  const breaks = new Map(splines.map(({ input, pieces }) => [input, pieces.breaks]));
-  const symbolic = curves
-    .filter(isSymbolic)
-    .map((curve) => `            (${curve.input}, ${curve.output}, ${pythonNumbers(curve)}),`);
-  const splineLines = splines.map(({ input, output, weight, pieces }) => {
-    const pieceTable = table(pieces.coefficients, pieces.degree + 1);
-    return `            (${input}, ${output}, ${literal(weight)}, ${pieceTable}),`;
-  });
-  const breakLines = [...breaks].map(([input, values]) => `            ${input}: ${list(values)},`);
+/** One layer of LAYERS. */
+function layerLines(layer: DescribedLayer): string[] {
+  const { breaks, splines, symbolic } = layerRows(layer, pythonFunctionText);
+  const rows = (texts: readonly string[]) => texts.map((row) => `            (${row}),`);
   return [
     '    {',
-    `        "sums": ${sums},`,
-    `        "sum_nodes": ${sumNodes},`,
-    `        "products": ${list(products)},`,
-    ...(splines.length === 0
-      ? []
-      : [
-          '        "breaks": {',
-          ...breakLines,
-          '        },',
-          '        "splines": [',
-          ...splineLines,
-          '        ],',
-        ]),
-    ...(symbolic.length === 0 ? [] : ['        "symbolic": [', ...symbolic, '        ],']),
+    `        "sums": ${layer.sums},`,
+    `        "sum_nodes": ${layer.sumNodes},`,
+    `        "products": ${list(layer.products)},`,
+    ...when(
+      breaks.length > 0,
+      '        "breaks": {',
+      ...breaks.map((row) => `            ${row},`),
+      '        },',
+    ),
+    ...when(splines.length > 0, '        "splines": [', ...rows(splines), '        ],'),
+    ...when(symbolic.length > 0, '        "symbolic": [', ...rows(symbolic), '        ],'),
     '    },',
   ];
 }
@@ -92,18 +76,6 @@ function formulaLines(source: ExportSource, helpers: Set<PythonHelper>): string[
   ];
 }
 
-function functionLines(network: DescribedNetwork, helpers: Set<PythonHelper>): string[] {
-  const byName = new Map<string, string[]>();
-  for (const curve of network.layers.flatMap(({ curves }) => curves)) {
-    if (!isSymbolic(curve)) continue;
-    const name = pythonFunctionName(curve);
-    if (byName.has(name)) continue;
-    const about = curve.own === null ? [] : [`# ${shownName(curve.name, 100)}`];
-    byName.set(name, [...about, ...pythonFunction(curve, helpers)]);
-  }
-  return [...byName.values()].flatMap((lines) => [...lines, '', '']);
-}
-
 /**
  * `network.py`: predict(x) in original units, the formula where there is one, and a command that reads a CSV.
  *
@@ -113,16 +85,16 @@ export function exportPython(source: ExportSource): ExportText {
   const network = describeNetwork(source);
   checkLength(network);
   const helpers = new Set<PythonHelper>();
-  const functions = functionLines(network, helpers);
+  const functions = functionCurves(network).flatMap((curve) => [...pythonFunction(curve, helpers), '', '']);
   const formula = formulaLines(source, helpers);
-  const kinds = new Set(network.layers.flatMap(({ curves }) => curves.map(({ kind }) => kind)));
+  const kinds = curveKinds(network);
   const { inputs, outputs } = source;
   const order = (Object.keys(PYTHON_HELPERS) as PythonHelper[]).filter((name) => helpers.has(name));
   const lines = [
     ...docstring(source),
     'import csv',
     'import io',
-    ...(helpers.has('erf') ? ['import math'] : []),
+    ...when(helpers.has('erf') || helpers.has('bessel'), 'import math'),
     'import sys',
     '',
     'import numpy as np',

@@ -1,33 +1,27 @@
 /** The parts of network.py that are the same for every network, but for the kinds of curves that it has. */
 import type { BaseFunction } from '../kan/spec.ts';
-import type { Curve } from './edges.ts';
-
-type Kinds = ReadonlySet<Curve['kind']>;
-
-function where(condition: boolean, ...lines: readonly string[]): readonly string[] {
-  return condition ? lines : [];
-}
+import { type CurveKinds, when } from './curveTexts.ts';
 
 /** What LAYERS holds, as a comment. */
-export function pythonAbout(kinds: Kinds): string[] {
+export function pythonAbout(kinds: CurveKinds): string[] {
   return [
     '# Each layer: every edge turns the value x of a node into a term of a sum. The first sums are nodes by themselves,',
     '# the others are multiplied, as many as "products" says, and each product is a node.',
-    ...where(
+    ...when(
       kinds.has('spline'),
       '#   breaks[input]                        piece p holds for breaks[p - 1] <= x < breaks[p]',
       '#   splines:  (input, sum, w, pieces)    w * base(x) + polynomial of x - breaks[max(p - 1, 0)], ascending powers',
     ),
-    ...where(kinds.has('symbolic'), '#   symbolic: (input, sum, f, a, b, c, d)    c * f(a * x + b) + d'),
+    ...when(kinds.has('symbolic'), '#   symbolic: (input, sum, f, a, b, c, d)    c * f(a * x + b) + d'),
   ];
 }
 
 /** evaluate_layer and predict. */
-export function pythonEvaluation(kinds: Kinds): string[] {
+export function pythonEvaluation(kinds: CurveKinds): string[] {
   return [
     'def evaluate_layer(layer, nodes):',
     '    sums = np.zeros((len(nodes), layer["sums"]))',
-    ...where(
+    ...when(
       kinds.has('spline'),
       '    places = {}',
       '    for i, breaks in layer.get("breaks", {}).items():',
@@ -42,7 +36,7 @@ export function pythonEvaluation(kinds: Kinds): string[] {
       '            value = value * u + pieces[piece, n]',
       '        sums[:, j] += weight * base_value + value',
     ),
-    ...where(
+    ...when(
       kinds.has('symbolic'),
       '    for i, j, f, a, b, c, d in layer.get("symbolic", []):',
       '        sums[:, j] += c * f(a * nodes[:, i] + b) + d',
