@@ -57,7 +57,7 @@ for (const { file, inputs, target, gaps } of [
   { file: 'iris.csv', inputs: 3, target: 'petal_width', gaps: null },
   { file: 'cars.csv', inputs: 5, target: 'Acceleration', gaps: /14 of 406/ },
 ]) {
-  test(`${file} is dropped, explained and trained on`, async ({ page }, { project }) => {
+  test(`${file} is dropped, explained and trained on @both`, async ({ page }, { project }) => {
     await openSite(page);
     await pause(page);
     await useProjectsBackend(page, project.name);

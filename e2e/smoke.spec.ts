@@ -2,7 +2,7 @@
 import { createSiteServer, listen } from '../scripts/serve.mjs';
 import { expect, test } from './test.ts';
 
-test('the page shows itself and asks no other host for anything', async ({ page }) => {
+test('the page shows itself and asks no other host for anything @both', async ({ page }) => {
   const response = await page.goto('/');
   expect(response?.status()).toBe(200);
   await expect(page).toHaveTitle('Edgewise: the KAN playground');
@@ -47,7 +47,7 @@ test('the server hands out nothing outside the built folder', async ({ request }
   }
 });
 
-test('this browser has WebGPU exactly where the project says so', async ({ page }, { project }) => {
+test('this browser has WebGPU exactly where the project says so @both', async ({ page }, { project }) => {
   await page.goto('/');
   const adapter = await page.evaluate(async () => {
     const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };

@@ -2,9 +2,9 @@ import { cardsOf, curveOf, openSite, pause, setSpeed, trainedBelow, useProjectsB
 import { expect, test } from './test.ts';
 
 test.describe('training the first network', () => {
-  test('it trains by itself until the test RMSE is below 0.05, and its curves change', async ({ page }, {
-    project,
-  }) => {
+  test('it trains by itself until the test RMSE is below 0.05, and its curves change @both', async ({
+    page,
+  }, { project }) => {
     await openSite(page);
     await pause(page);
     await useProjectsBackend(page, project.name);
@@ -19,7 +19,7 @@ test.describe('training the first network', () => {
     expect(change).toBeGreaterThan(0.05);
   });
 
-  test('the chip says which backend works and why', async ({ page }, { project }) => {
+  test('the chip says which backend works and why @both', async ({ page }, { project }) => {
     await openSite(page);
     const backend = await page.evaluate(() => window.edgewise.backend());
     expect(backend.kind).toBe('cpu');
@@ -29,9 +29,9 @@ test.describe('training the first network', () => {
     await expect(page.getByText(why).first()).toBeVisible();
   });
 
-  test('asking for WebGPU where there is none is refused with a sentence and the CPU goes on', {
-    tag: '@no-adapter',
-  }, async ({ page }) => {
+  test('asking for WebGPU where there is none is refused with a sentence and the CPU goes on', async ({
+    page,
+  }) => {
     await openSite(page);
     const refusal = await page.evaluate(() =>
       window.edgewise.backend('webgpu').then(
@@ -65,9 +65,8 @@ test.describe('training the first network', () => {
   }
 });
 
-test('clicking a card while training selects it every time, 20 of 20', async ({ page }, { project }) => {
+test('clicking a card while training selects it every time, 20 of 20', async ({ page }) => {
   await openSite(page);
-  await useProjectsBackend(page, project.name);
   await setSpeed(page, '7');
   await page.evaluate(() => window.edgewise.model({ seed: 3 }));
   const play = page.getByRole('button', { name: 'Train', exact: true });

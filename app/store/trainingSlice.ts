@@ -1,4 +1,9 @@
-import type { BackendStatus, Speed, TrainingSettings } from '../../src/worker/protocol.ts';
+import {
+  type BackendStatus,
+  DEFAULT_SETTINGS,
+  type Speed,
+  type TrainingSettings,
+} from '../../src/worker/protocol.ts';
 import type { FieldError } from './datasetSlice.ts';
 import type { Slice } from './store.ts';
 
@@ -18,17 +23,7 @@ export interface TrainingSlice {
 export const createTrainingSlice: Slice<TrainingSlice> = () => ({
   running: false,
   speed: 100,
-  settings: {
-    optimizer: 'adam',
-    learningRate: 0.01,
-    batchSize: 'full',
-    lamb: 0,
-    metric: 'edge_forward_spline_n',
-    lambL1: 1,
-    lambEntropy: 2,
-    lambCoef: 0,
-    lambCoefDiff: 0,
-  },
+  settings: DEFAULT_SETTINGS,
   growth: false,
   settingsError: null,
   backend: null,

@@ -4,7 +4,7 @@ import { EMBED_PANELS, isOrigin, MOST_ORIGINS } from '../../store/embedRequest.t
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
-import { type Segment, SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { type Segment, SegmentedControl, type SegmentedControlProps } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { CONTROL_WORDS } from './controlWords.ts';
@@ -34,6 +34,16 @@ function originProblem(typed: string): string | null {
   if (wrong !== undefined)
     return `“${wrong}” is no origin. Use one such as https://school.example, without a path.`;
   return origins.length > MOST_ORIGINS ? `At most ${MOST_ORIGINS} origins are heard.` : null;
+}
+
+/** One of a few, on a line with its name. */
+function Choice<Value extends string>(props: SegmentedControlProps<Value>) {
+  return (
+    <div className={embed['line']}>
+      <span>{props.label}</span>
+      <SegmentedControl {...props} />
+    </div>
+  );
 }
 
 /** The network in another page: what is shown there, how large, and the HTML for it. */
@@ -69,24 +79,13 @@ export function EmbedTab() {
             </label>
           ))}
         </fieldset>
-        <div className={embed['line']}>
-          <span>Size</span>
-          <SegmentedControl
-            label="Size"
-            value={wishes.size}
-            options={SIZES}
-            onChange={(size) => change({ size })}
-          />
-        </div>
-        <div className={embed['line']}>
-          <span>Colours</span>
-          <SegmentedControl
-            label="Colours"
-            value={wishes.theme}
-            options={THEMES}
-            onChange={(theme) => change({ theme })}
-          />
-        </div>
+        <Choice label="Size" value={wishes.size} options={SIZES} onChange={(size) => change({ size })} />
+        <Choice
+          label="Colours"
+          value={wishes.theme}
+          options={THEMES}
+          onChange={(theme) => change({ theme })}
+        />
         <Switch
           label="Trains at once"
           line="Otherwise it waits for the reader"
