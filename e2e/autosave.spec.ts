@@ -156,6 +156,35 @@ test(
     await row.click();
     await expect.poll(async () => (await metricsOf(page)).step).toBe(60);
     expect((await metricsOf(page)).train.rmse).toBe(before.train.rmse);
+
+    // A script opens them by their ids, and learns why one is refused.
+    const reopened = await page.evaluate(async () => {
+      const { open, list } = window.edgewise.projects;
+      const other = (await list()).find((project) => !project.open);
+      const { width } = await open(other?.id ?? '');
+      return { width, open: (await list()).find(({ id }) => id === other?.id)?.open };
+    });
+    expect(reopened).toEqual({ width: [2, 3, 1], open: true });
+    expect((await metricsOf(page)).step).toBe(10);
+    const refused = page.evaluate(() => window.edgewise.projects.open('gone'));
+    await expect(refused).rejects.toThrow('There is no project “gone”.');
+    // One of which a part is missing is in the list, but cannot be opened.
+    const damaged = page.evaluate(() => {
+      return new Promise((resolve, reject) => {
+        const opening = indexedDB.open('edgewise');
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const clearing = database.transaction('data', 'readwrite').objectStore('data').clear();
+          clearing.onsuccess = async () => {
+            database.close();
+            const other = (await window.edgewise.projects.list()).find((project) => !project.open);
+            window.edgewise.projects.open(other?.id ?? '').then(resolve, reject);
+          };
+        };
+      });
+    });
+    await expect(damaged).rejects.toThrow('What was kept of it is incomplete');
+    expect((await metricsOf(page)).step).toBe(10);
   },
 );
 

@@ -224,6 +224,13 @@ test('a small frame holds everything that was chosen @no-adapter', async ({ page
   await expect(page.getByRole('main', { name: 'Output' })).toBeVisible();
   await page.setViewportSize({ width: 340, height: 300 });
   expect(await excess()).toBeLessThanOrEqual(0);
+  // What is said in a larger one covers none of its settings.
+  await page.setViewportSize({ width: 900, height: 600 });
+  await page.getByText('Network', { exact: true }).first().click();
+  await page.evaluate(() => window.edgewise.prune({ edges: [{ layer: 0, input: 0, output: 0 }] }));
+  const said = await page.getByRole('status').filter({ hasText: '1 edge pruned.' }).boundingBox();
+  const settings = await page.getByRole('button', { name: /^Optimiser/ }).boundingBox();
+  expect((said?.y ?? Number.NaN) + (said?.height ?? 0)).toBeLessThan(settings?.y ?? 0);
 });
 
 test('a frame whose link is damaged says so and shows nothing else @no-adapter', async ({

@@ -287,6 +287,11 @@ test('a formula becomes the network that computes it, and a mistake is said besi
   await pause(page);
   await page.getByRole('button', { name: /^Open a network/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Open a network' });
+  const link = dialog.getByRole('textbox', { name: 'Link' });
+  await link.fill('https://example.org/#k1=AAAA-this-is-no-network');
+  await link.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(page.getByText('This could not be opened.')).toHaveCount(0);
   await dialog.getByRole('tab', { name: 'From a formula' }).click();
   const field = dialog.getByRole('textbox', { name: 'Formula' });
   await field.fill('sni(x1)*x2');

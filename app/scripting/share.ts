@@ -98,7 +98,7 @@ async function openProject(id: string): Promise<ModelInfo> {
       `There is no project “${id}”. edgewise.projects.list() has their ids.`,
     );
   }
-  await actions.openProject(id);
+  await orThrow(actions.openProject(id));
   const { model } = getState();
   if (model === null) throw new EdgewiseError('not-ready', 'The network is still being made.');
   return model;

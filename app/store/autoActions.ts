@@ -23,8 +23,7 @@ export async function startAuto(options: AutoOptions): Promise<Result<AutoEntry>
   stopPruning();
   setState({ auto: null, drawing: false });
   const answer = await ask((engine) => engine.auto(options));
-  // Who stopped it knows it.
-  if (!answer.ok && answer.error.code !== 'interrupted') sayRefusal(answer.error);
+  if (!answer.ok) sayRefusal(answer.error);
   return answer;
 }
 

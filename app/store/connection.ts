@@ -165,9 +165,7 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
     if (answer.ok) return answer;
     isFresh = true;
     // What was saved of it stays: the fresh one is a project of its own.
-    const notices = getState().notices.filter(({ code }) => code !== 'welcome-back');
     leaveCurrent();
-    setState({ notices });
     // The worker may have died of it: the next one must not.
     keep({});
     addNotice({

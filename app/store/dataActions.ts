@@ -3,7 +3,7 @@ import type { DataRequest, Loaded, ModelRequest, PresetInfo, Result } from '../.
 import { ask, keep, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
-import { isQuiet } from './notices.ts';
+import { refusalIn } from './notices.ts';
 import { exchangeData } from './projects/newData.ts';
 import { refuseUnkept } from './projects/unkept.ts';
 import { useStore } from './store.ts';
@@ -56,8 +56,9 @@ async function showData(
 ): Promise<Result<Loaded>> {
   setState({ dataBusy: false, dataProgress: null });
   if (!answer.ok) {
-    if (isQuiet(answer.error)) return answer;
-    const { field, message } = answer.error;
+    const refusal = refusalIn(answer);
+    if (refusal === null) return answer;
+    const { field, message } = refusal;
     const shown = { field: field ?? 'data', message };
     setState(MODEL_FIELDS.includes(shown.field) ? { modelError: shown } : { dataError: shown });
     return answer;
@@ -72,9 +73,10 @@ async function showData(
   return answer;
 }
 
-/** Says beside a field why data were refused before the engine was asked. */
-export function refuseData(field: string, message: string): void {
-  setState({ dataError: { field, message } });
+/** Says why a file is not even read: in the dialog for opening where that stands open, else beside the data. */
+export function refuseFile(message: string): void {
+  if (getState().importOpen) setState({ importRefusal: { of: 'file', message } });
+  else setState({ dataError: { field: 'csv', message } });
 }
 
 /** Takes back the sentence about data: the wish was given up. */

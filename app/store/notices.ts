@@ -1,4 +1,4 @@
-import type { EngineError } from '../../src/worker/protocol.ts';
+import type { EngineError, Result } from '../../src/worker/protocol.ts';
 import { useStore } from './store.ts';
 import type { Notice } from './viewSlice.ts';
 
@@ -13,10 +13,15 @@ export function addNotice(notice: Omit<Notice, 'id'>): void {
   useStore.setState({ notices: [...others.slice(1 - MOST), { ...notice, id: lastId }] });
 }
 
-/** Says why something was not done. */
-export function sayRefusal({ code, message }: EngineError): void {
-  addNotice({ level: 'warn', code, title: 'Nothing was changed.', message });
+/** Refusals that need no words: something else came into its place, a message asks what to do, or who stopped it knows it. */
+const QUIET: readonly string[] = ['superseded', 'not-saved', 'interrupted'];
+
+/** What there is to say of an answer; null where it was done, or where the refusal needs no words. */
+export function refusalIn(answer: Result<unknown>): EngineError | null {
+  return answer.ok || QUIET.includes(answer.error.code) ? null : answer.error;
 }
 
-/** A refusal that needs no words: something else came into its place, or a message asks what to do. */
-export const isQuiet = ({ code }: EngineError): boolean => code === 'superseded' || code === 'not-saved';
+/** Says why something was not done, where that needs words. @param code messages with the same code replace one another */
+export function sayRefusal(error: EngineError, title = 'Nothing was changed.', code = error.code): void {
+  if (!QUIET.includes(error.code)) addNotice({ level: 'warn', code, title, message: error.message });
+}

@@ -32,7 +32,7 @@ vi.stubGlobal('window', {
   },
 });
 
-const { buildFormula, makeItMine, openLink, showFirst } = await import('./shareActions.ts');
+const { buildFormula, makeItMine, openImport, openLink, showFirst } = await import('./shareActions.ts');
 const { useStore } = await import('./store.ts');
 
 const view = { mapAxes: { x: 0, y: 1 }, output: 0, outputTab: 'map', selectedEdge: null };
@@ -55,7 +55,7 @@ const FORMULA = { kind: 'formula', formula: 'x1', seed: 1 } as never;
 const codes = () => useStore.getState().notices.map(({ code }) => code);
 
 beforeEach(() => {
-  useStore.setState({ shared: null, notices: [], hidden: [] });
+  useStore.setState({ shared: null, notices: [], hidden: [], importOpen: false });
   ask.mockReset().mockResolvedValue({ ok: true, value: LOADED });
   mayReplace.mockReset().mockResolvedValue(true);
   leaveCurrent.mockReset();
@@ -103,6 +103,20 @@ describe('a link', () => {
     ask.mockResolvedValueOnce(refused('superseded'));
     await openLink('#k1=one');
     expect(codes()).toEqual([]);
+  });
+
+  it('that is refused is said once: in the dialog where it was asked for, else in a message', async () => {
+    ask.mockResolvedValue(refused('damaged'));
+    openImport();
+    await openLink('#k1=one');
+    expect(codes()).toEqual([]);
+    expect(useStore.getState().importRefusal).toEqual({ of: 'link', message: 'It is damaged.' });
+    ask.mockResolvedValueOnce(refused('superseded'));
+    await openLink('#k1=two');
+    expect(useStore.getState().importRefusal).toBeNull();
+    useStore.setState({ importOpen: false });
+    await openLink('#k1=one');
+    expect(codes()).toEqual(['not-opened']);
   });
 
   it('is not even asked for where work would be lost', async () => {

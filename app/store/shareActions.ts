@@ -2,7 +2,6 @@
 import type {
   DataRequest,
   EngineCommands,
-  EngineError,
   ExportFile,
   ExportFormat,
   LinkReport,
@@ -16,7 +15,7 @@ import type {
 import { ask, takeOver, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { showModel } from './modelRequest.ts';
-import { addNotice, isQuiet } from './notices.ts';
+import { addNotice, refusalIn, sayRefusal } from './notices.ts';
 import { leaveCurrent } from './projects/currentProject.ts';
 import { adoptAs, beginProject, openProject, saveNow } from './projects/projectActions.ts';
 import { holdSaves } from './projects/saving.ts';
@@ -31,7 +30,8 @@ const { getState, setState } = useStore;
 export const openShareAt = (shareTab: ShareTab) => setState({ shareOpen: true, shareTab });
 export const setShareTab = (shareTab: ShareTab) => setState({ shareTab });
 export const closeShare = () => setState({ shareOpen: false });
-export const openImport = () => setState({ importOpen: true });
+export const openImport = () => setState({ importOpen: true, importRefusal: null });
+export const clearImportRefusal = () => setState({ importRefusal: null });
 export const closeImport = () => setState({ importOpen: false });
 /** Everything is there again, whatever the author of a link has hidden. */
 export const showAllControls = () => setState({ hidden: [] });
@@ -90,10 +90,12 @@ function infoOf({ title, note, step, check }: Opened): SharedInfo {
   return { title, note, step, check };
 }
 
-function sayUnreadable(error: EngineError): void {
-  if (isQuiet(error)) return;
-  const { message } = error;
-  addNotice({ level: 'warn', code: 'not-opened', title: 'This could not be opened.', message });
+/** Says why something could not be opened: in the dialog where it stands open, as a message behind it is not seen. */
+function sayUnreadable(of: 'link' | 'file', answer: Result<Opened>): void {
+  const refusal = refusalIn(answer);
+  if (refusal === null) return;
+  if (getState().importOpen) setState({ importRefusal: { of, message: refusal.message } });
+  else sayRefusal(refusal, 'This could not be opened.', 'not-opened');
 }
 
 /** What a link that the page was opened with has become. */
@@ -102,7 +104,7 @@ export function showFirst(answer: Result<Opened>): void {
     showOpened(answer.value);
     showLink(window.location.hash, infoOf(answer.value));
   } else {
-    sayUnreadable(answer.error);
+    sayUnreadable('link', answer);
     keepAddress();
   }
 }
@@ -117,6 +119,7 @@ interface Opening {
 
 /** Puts something in the place of what there is. What cannot be opened changes nothing: it even trains on. */
 async function open({ send, take, again }: Opening): Promise<Result<Opened>> {
+  clearImportRefusal();
   // One's own work is safe before anything takes its place.
   if (!(await mayReplace(again))) return refuseUnkept();
   const endHold = holdSaves();
@@ -143,7 +146,7 @@ export async function openLink(hash: string): Promise<Result<Opened>> {
     again: () => openLink(hash),
   });
   if (!answer.ok) {
-    sayUnreadable(answer.error);
+    sayUnreadable('link', answer);
     keepAddress();
   }
   return answer;
@@ -159,7 +162,9 @@ export async function openPasted(text: string): Promise<Result<Opened>> {
   const hash = linkIn(text);
   if (hash === null) {
     const message = 'There is no link to a network in this text. Such a link has “#k1=” in it.';
-    return { ok: false, error: { code: 'not-a-link', field: null, message } };
+    const refused: Result<never> = { ok: false, error: { code: 'not-a-link', field: null, message } };
+    sayUnreadable('link', refused);
+    return refused;
   }
   return openLink(hash);
 }
@@ -169,9 +174,9 @@ export async function openFile(file: File): Promise<Result<Opened>> {
   const bytes = await file.arrayBuffer().catch(() => null);
   if (bytes === null) {
     const message = `“${file.name}” cannot be read. It may have been moved or changed meanwhile: choose it again.`;
-    const error: EngineError = { code: 'not-a-file', field: null, message };
-    sayUnreadable(error);
-    return { ok: false, error };
+    const refused: Result<never> = { ok: false, error: { code: 'not-a-file', field: null, message } };
+    sayUnreadable('file', refused);
+    return refused;
   }
   const answer = await open({
     send: (engine) => engine.open({ kind: 'file', fileName: file.name, bytes }),
@@ -182,7 +187,7 @@ export async function openFile(file: File): Promise<Result<Opened>> {
     again: () => openFile(file),
   });
   if (!answer.ok) {
-    sayUnreadable(answer.error);
+    sayUnreadable('file', answer);
     return answer;
   }
   const { check, step } = answer.value;

@@ -26,6 +26,8 @@ export interface ShareSlice {
   readonly shareTab: ShareTab;
   readonly shareWishes: KeptWishes;
   readonly importOpen: boolean;
+  /** Why what was asked for in that dialog could not be opened; null while all is well. */
+  readonly importRefusal: { readonly of: 'link' | 'file'; readonly message: string } | null;
   /** What was sent and is looked at; null for work of one's own. Nothing is saved while it is there. */
   readonly shared: SharedInfo | null;
   /** Controls that the author of a link has hidden; all are there when it is empty. */
@@ -38,6 +40,7 @@ export const createShareSlice: Slice<ShareSlice> = () => ({
   shareTab: 'link',
   shareWishes: { of: null, said: {} },
   importOpen: false,
+  importRefusal: null,
   shared: null,
   hidden: [],
   embed: null,

@@ -16,8 +16,7 @@ export function usualStarts(): number {
 export async function tryStarts(count: number): Promise<Result<readonly Start[]>> {
   setState({ startsClosed: false });
   const answer = await ask((engine) => engine.tryStarts(count));
-  // Who stopped them knows it.
-  if (!answer.ok && answer.error.code !== 'interrupted') sayRefusal(answer.error);
+  if (!answer.ok) sayRefusal(answer.error);
   return answer;
 }
 

@@ -2,12 +2,14 @@
 import type {
   BackendChoice,
   BackendStatus,
+  Metrics,
   Result,
   Speed,
   TrainingSettings,
 } from '../../src/worker/protocol.ts';
 import { ask, tell } from './connection.ts';
 import { sayRefusal } from './notices.ts';
+import { countWork } from './projects/work.ts';
 import { useStore } from './store.ts';
 import { undo } from './timelineActions.ts';
 import type { Offer } from './viewSlice.ts';
@@ -24,11 +26,14 @@ export const pause = () => ask((engine) => engine.pause());
 
 export const togglePlay = () => (getState().running ? pause() : play());
 
-/** One step of training, then a pause. */
-export const step = () => ask((engine) => engine.train(1));
+/** Exactly this many steps, as fast as possible, then a pause. Only a person or a script asks for them. */
+export function train(steps: number): Promise<Result<Metrics>> {
+  countWork();
+  return ask((engine) => engine.train(steps));
+}
 
-/** Exactly this many steps, as fast as possible. */
-export const train = (steps: number) => ask((engine) => engine.train(steps));
+/** One step of training, then a pause. */
+export const step = () => train(1);
 
 export function setSpeed(speed: Speed): Promise<void> {
   setState({ speed });

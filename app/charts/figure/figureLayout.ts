@@ -26,6 +26,8 @@ const INSETS = { tall: 68, low: 40, from: 500 } as const;
 const SHAPE = 1.6;
 /** Width of the inputs and outputs with what is free beside them. */
 const SIDES = 140;
+/** From one layer to the next: what its wires need beside a card, and the least where a figure would be wider than `wide`. */
+const PERIOD = { wires: 120, least: 208, wide: 1400 } as const;
 /** Between a node and a card, at most. */
 const MOST_GAP = 480;
 const MATRIX = { w: 1200, h: 1000 } as const;
@@ -42,9 +44,10 @@ function sizeForCards(net: Topology, most: number) {
   const content = Math.max(pitch * most, 120);
   const height = content + (content + INSETS.tall >= INSETS.from ? INSETS.tall : INSETS.low);
   const card = pitch >= 104 ? 1.76 * Math.min(132, pitch - 16) : pitch >= 56 ? 130 : 112;
-  // A page is wider than high, and many wires need room to turn.
+  // A page is wider than high, and many wires need room to turn. On paper a deep network must not become small print.
   const layers = net.layers.length;
-  const period = Math.max(card * 1.5 + 80, (SHAPE * height - SIDES) / layers);
+  const close = Math.max(PERIOD.least, (PERIOD.wide - SIDES) / layers);
+  const period = Math.max(Math.min(card + PERIOD.wires, close), (SHAPE * height - SIDES) / layers);
   return { width: Math.round(layers * period + SIDES), height };
 }
 

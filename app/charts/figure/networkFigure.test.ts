@@ -117,6 +117,18 @@ describe('networkFigureSvg', () => {
     },
   );
 
+  it.each([[[1, 1, 1, 1, 1, 1, 1, 1]], [[2, 1, 1, 1, 1, 1]], [[2, 2, 2, 2, 2, 2, 1]]])(
+    'is no wider than print can show, however deep: %j',
+    (width) => {
+      const svg = figure(snapshotOf(width));
+      expect(sizeOf(svg).width).toBeLessThan(1650);
+      // Curves keep their height, and names on them their size.
+      const heights = [...svg.matchAll(/ height="(\d+)" rx/g)].map((match) => Number(match[1]));
+      expect(Math.max(...heights)).toBeGreaterThan(90);
+      expect(svg).toMatch(/font-size="1[4-6]"/);
+    },
+  );
+
   it('has only presentation attributes and nothing from elsewhere', () => {
     const svg = figure(snapshotOf([2, 5, 1], { forms: { 0: 'sin' } }), undefined, undefined, ['y = sin(x1)']);
     expect(svg).not.toMatch(

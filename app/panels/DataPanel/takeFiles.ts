@@ -1,4 +1,4 @@
-import { loadCsvFile, openFile, refuseData } from '../../store/actions.ts';
+import { loadCsvFile, openFile, refuseFile } from '../../store/actions.ts';
 import { isRenamedNetwork, oneFile, PEEK } from './oneFile.ts';
 
 /** What every kind of file input offers. */
@@ -25,7 +25,7 @@ export function takeFiles(files: readonly File[]): void {
       void openFile(chosen.file);
       return;
     case 'refused':
-      refuseData('csv', chosen.message);
+      refuseFile(chosen.message);
       return;
     case 'nothing':
   }

@@ -77,7 +77,7 @@ export function CopyMenu({ className }: { readonly className?: string | undefine
             void print(format);
           }}
         >
-          Copy
+          <span className={styles['word']}>Copy</span>
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden="true" />
         </Button>
       )}

@@ -83,14 +83,14 @@ function Taking() {
       {finished && constants > 0 && snaps && (
         <Button
           busy={busy}
-          className={styles['action']}
+          className={styles['snap']}
           title="Constants near π, e, roots, fractions and whole numbers become them, where the error allows"
           onClick={() => void snapConstants()}
         >
           Snap {constants} {constants === 1 ? 'number' : 'numbers'}
         </Button>
       )}
-      {shares && <CopyMenu className={styles['action']} />}
+      {shares && <CopyMenu className={styles['copy']} />}
     </div>
   );
 }

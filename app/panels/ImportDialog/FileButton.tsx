@@ -6,12 +6,10 @@ import { Button, type ButtonProps } from '../../ui/Button.tsx';
 export interface FileButtonProps {
   readonly label: string;
   readonly variant?: NonNullable<ButtonProps['variant']>;
-  /** Why the file could not be opened; null when it could. */
-  readonly onAnswer: (refusal: string | null) => void;
 }
 
 /** Chooses a file with a network in it. */
-export function FileButton({ label, variant = 'secondary', onAnswer }: FileButtonProps) {
+export function FileButton({ label, variant = 'secondary' }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -32,8 +30,7 @@ export function FileButton({ label, variant = 'secondary', onAnswer }: FileButto
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
-          if (file === undefined) return;
-          void openFile(file).then((answer) => onAnswer(answer.ok ? null : answer.error.message));
+          if (file !== undefined) void openFile(file);
         }}
       />
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { nameText } from '../../charts/nameText.ts';
 import { buildFormula, DATA_SEED } from '../../store/actions.ts';
+import { refusalIn } from '../../store/notices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { formatShort } from '../../ui/format.ts';
@@ -9,6 +10,7 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type Range, rangesFor, withEnd } from './formulaWish.ts';
 import styles from './ImportDialog.module.css';
+import { useRefusal } from './useRefusal.ts';
 
 const ROWS = { rows: 800, testRows: 200 } as const;
 const ENDS = ['from', 'to'] as const;
@@ -25,6 +27,7 @@ export function FormulaTab() {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const ranges = rangesFor(formula, set);
+  const ofFile = useRefusal('file');
   const ofRanges = refusal?.field?.startsWith('range') === true;
   const empty = formula.trim() === '';
 
@@ -41,7 +44,7 @@ export function FormulaTab() {
     } as const;
     const answer = await buildFormula(asked);
     setBusy(false);
-    setRefusal(answer.ok ? null : answer.error);
+    setRefusal(refusalIn(answer));
   };
   return (
     <>
@@ -84,7 +87,7 @@ export function FormulaTab() {
           ))}
         </fieldset>
       )}
-      <FieldMessage message={ofRanges ? refusal?.message : null} />
+      <FieldMessage message={ofRanges ? refusal?.message : ofFile} />
       <div className={styles['buttons']}>
         <Button
           variant="primary"

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { closeImport } from '../../store/actions.ts';
+import { clearImportRefusal, closeImport } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type Tab, Tabs } from '../../ui/Tabs.tsx';
@@ -20,9 +20,13 @@ const TABS: readonly Tab<Page>[] = [
 export function ImportDialog() {
   const open = useStore((state) => state.importOpen);
   const [page, setPage] = useState<Page>('open');
+  const turn = (to: Page) => {
+    clearImportRefusal();
+    setPage(to);
+  };
   return (
     <Dialog open={open} wide title="Open a network" onClose={closeImport}>
-      <Tabs label="Where it comes from" value={page} tabs={TABS} onChange={setPage}>
+      <Tabs label="Where it comes from" value={page} tabs={TABS} onChange={turn}>
         <div className={styles['page']}>
           {page === 'open' && <OpenTab />}
           {page === 'pykan' && <PykanTab />}

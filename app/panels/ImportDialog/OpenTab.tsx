@@ -1,30 +1,26 @@
 import { useState } from 'react';
-import { openPasted } from '../../store/actions.ts';
+import { clearImportRefusal, openPasted } from '../../store/actions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { FileButton } from './FileButton.tsx';
 import styles from './ImportDialog.module.css';
+import { useRefusal } from './useRefusal.ts';
 
 /** What was shared here before: a file, a picture, a link. */
 export function OpenTab() {
   const [link, setLink] = useState('');
-  const [linkRefusal, setLinkRefusal] = useState<string | null>(null);
-  const [fileRefusal, setFileRefusal] = useState<string | null>(null);
-  const open = async () => {
-    const answer = await openPasted(link);
-    setLinkRefusal(answer.ok ? null : answer.error.message);
-  };
+  const open = () => void openPasted(link);
   return (
     <>
       <section className={styles['part']}>
         <h3>A file</h3>
         <p>A .kan file, or a PNG or SVG picture that was saved here with its network inside.</p>
         <div className={styles['buttons']}>
-          <FileButton label="Choose a file" onAnswer={setFileRefusal} />
+          <FileButton label="Choose a file" />
           <span className={styles['aside']}>or drop it anywhere on the page</span>
         </div>
-        <FieldMessage message={fileRefusal} />
+        <FieldMessage message={useRefusal('file')} />
       </section>
       <section className={styles['part']}>
         <h3>A link</h3>
@@ -35,17 +31,14 @@ export function OpenTab() {
             code
             value={link}
             placeholder="…#k1=…"
-            error={linkRefusal}
-            onEnter={() => void open()}
+            error={useRefusal('link')}
+            onEnter={open}
             onChange={(text) => {
               setLink(text);
-              setLinkRefusal(null);
+              clearImportRefusal();
             }}
           />
-          <Button
-            unavailable={link.trim() === '' ? 'Paste a link first.' : undefined}
-            onClick={() => void open()}
-          >
+          <Button unavailable={link.trim() === '' ? 'Paste a link first.' : undefined} onClick={open}>
             Open
           </Button>
         </div>

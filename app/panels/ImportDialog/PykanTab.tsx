@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { copyText } from '../../store/actions.ts';
 import { PYKAN_SNIPPET } from '../../store/types.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
@@ -6,10 +5,11 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { FileButton } from './FileButton.tsx';
 import styles from './ImportDialog.module.css';
+import { useRefusal } from './useRefusal.ts';
 
 /** A network of the Python library, by a few lines that write it as a .kan file. */
 export function PykanTab() {
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusal = useRefusal('file');
   return (
     <>
       <ol className={styles['steps']}>
@@ -23,7 +23,7 @@ export function PykanTab() {
       <FieldMessage message={refusal} />
       <div className={styles['buttons']}>
         <CopyButton variant="primary" label="Copy" copy={() => copyText(PYKAN_SNIPPET)} />
-        <FileButton label="Choose the file" onAnswer={setRefusal} />
+        <FileButton label="Choose the file" />
         <span className={styles['aside']}>Without rows: it shows and explains the network.</span>
       </div>
     </>

@@ -75,10 +75,7 @@ function onPicture(): void {
   const snapshot = snapshots.get();
   if (running || preview || snapshot === null) return;
   const { runId, step } = snapshot;
-  const sameRun = rest?.runId === runId;
-  if (sameRun && rest?.step === step) return;
-  // A few steps are over before anybody is told that it trains.
-  if (sameRun) countWork();
+  if (rest?.runId === runId && rest.step === step) return;
   rest = { runId, step };
   saveSoon();
 }

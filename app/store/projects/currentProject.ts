@@ -32,12 +32,18 @@ function remember(id: string | null): void {
   }
 }
 
+/** Another project, or another name: what was said of the one before is true no more. */
+function become(project: CurrentProject | null): void {
+  const notices = getState().notices.filter(({ code }) => code !== 'welcome-back');
+  setState({ project, notices });
+}
+
 /** @param lock that of the project; the one of the project before is given back */
 export function setCurrent(project: CurrentProject, lock: Release): void {
   release();
   release = lock;
   remember(project.id);
-  setState({ project });
+  become(project);
 }
 
 /** What there is belongs to no project; one begins when it is saved. */
@@ -45,7 +51,7 @@ export function leaveCurrent(): void {
   release();
   release = () => undefined;
   remember(null);
-  setState({ project: null });
+  become(null);
 }
 
 /** What there is becomes a project of its own. @param named whether a person or a file gave the name */
@@ -65,7 +71,7 @@ export function createCurrent(name: string, named: boolean, touched: boolean): C
 export function renameCurrent(name: string, named: boolean): void {
   const { project } = getState();
   if (project === null) return;
-  setState({ project: { ...project, name: cleanName(name), named, touched: project.touched || named } });
+  become({ ...project, name: cleanName(name), named, touched: project.touched || named });
 }
 
 /** Another tab has taken it, as after a long sleep: what is here goes on as a copy, and never overwrites what that one writes. */

@@ -1,9 +1,10 @@
 /** What a person does to projects. What fails is said in a message. */
+import type { EngineError, Loaded, Result } from '../../../src/worker/protocol.ts';
 import { ask, takeOver, tellView } from '../connection.ts';
 import { FIRST_DATA, loadData } from '../dataActions.ts';
 import { leaveOldNetwork } from '../freshNetwork.ts';
 import { FIRST_MODEL, showModel } from '../modelRequest.ts';
-import { addNotice, isQuiet } from '../notices.ts';
+import { addNotice, sayRefusal } from '../notices.ts';
 import { forgetLink } from '../sharedLink.ts';
 import { useStore } from '../store.ts';
 import { configure, pause, setGrowth } from '../trainingActions.ts';
@@ -19,7 +20,7 @@ import { knownProjects, listProject, unlistProject } from './recentProjects.ts';
 import type { ProjectRecord } from './records.ts';
 import { type SavedProject, takeSaved } from './savedProject.ts';
 import { holdSaves, markUnsaved, saveNow } from './saving.ts';
-import { mayReplace } from './unkept.ts';
+import { mayReplace, refuseUnkept } from './unkept.ts';
 import { beginWork } from './work.ts';
 
 export { keepSaving } from './autosave.ts';
@@ -30,19 +31,26 @@ export { saveNow } from './saving.ts';
 
 const { getState, setState, getInitialState } = useStore;
 
-function sayRefused(title: string, message: string): void {
-  addNotice({ level: 'warn', code: 'project', title, message });
-}
+const refusal = (message: string): EngineError => ({ code: 'project', field: null, message });
 
-/** Does something on the disk; what the browser refuses is said. @returns null where it was refused */
-async function onDisk<T>(title: string, work: () => Promise<T>): Promise<T | null> {
+const sayRefused = (title: string, message: string) => sayRefusal(refusal(message), title);
+
+/** Does something on the disk. */
+async function fromDisk<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
-    return await work();
+    return { ok: true, value: await work() };
   } catch (error) {
-    sayRefused(title, problemOf(error));
-    return null;
+    return { ok: false, error: refusal(problemOf(error)) };
   }
 }
+
+/** As `fromDisk`; what the browser refuses is said. */
+async function onDisk<T>(title: string, work: () => Promise<T>): Promise<void> {
+  const answer = await fromDisk(work);
+  if (!answer.ok) sayRefusal(answer.error, title);
+}
+
+const couldNotOpen = (name: string) => `“${name}” could not be opened.`;
 
 const nameOf = (id: string) =>
   getState().projects.find((summary) => summary.id === id)?.name ?? 'The project';
@@ -73,8 +81,8 @@ export async function newProject(): Promise<void> {
   beginWork(false);
 }
 
-/** Puts a project that was taken for this tab in the place of what there is. */
-async function show(saved: SavedProject): Promise<boolean> {
+/** Puts a project that was taken for this tab in the place of what there is. What is refused is left to others. */
+async function show(saved: SavedProject): Promise<Result<Loaded>> {
   const { data, model, run } = saved;
   // It can be opened: what goes on stops here, and is saved as it is then.
   await pause();
@@ -84,9 +92,7 @@ async function show(saved: SavedProject): Promise<boolean> {
     const answer = await ask((engine) => engine.restore(data, model, run));
     if (!answer.ok) {
       saved.release();
-      const { error } = answer;
-      if (!isQuiet(error)) sayRefused(`“${saved.name}” could not be opened.`, error.message);
-      return false;
+      return answer;
     }
     takeOver(data, model, run);
     forgetLink();
@@ -98,32 +104,42 @@ async function show(saved: SavedProject): Promise<boolean> {
     await configure(settings);
     await setGrowth(growth);
     await tellView();
-    return true;
+    return answer;
   } finally {
     endHold();
   }
 }
 
-/** Opens a project of the list, paused, as it was left. One that another tab has open is opened as a copy. */
-export async function openProject(id: string): Promise<void> {
+async function openKept(id: string): Promise<Result<unknown>> {
+  const taken = await fromDisk(() => takeSaved(id));
+  if (!taken.ok) return taken;
+  if (taken.value === 'elsewhere') return openCopy(id);
+  return taken.value === 'unreadable' ? { ok: false, error: refusal(UNREADABLE) } : show(taken.value);
+}
+
+/**
+ * Opens a project of the list, paused, as it was left. One that another tab has open is opened as a copy. A refusal is said
+ * in a message, too.
+ */
+export async function openProject(id: string): Promise<Result<unknown>> {
   const { project, shared } = getState();
-  if (project?.id === id && shared === null) return;
+  if (project?.id === id && shared === null) return { ok: true, value: null };
   keepSaving();
-  if (!(await mayReplace(() => openProject(id)))) return;
-  const title = `“${nameOf(id)}” could not be opened.`;
-  const saved = await onDisk(title, () => takeSaved(id));
-  if (saved === null) return;
-  if (saved === 'elsewhere') await openCopy(id);
-  else if (saved === 'unreadable') sayRefused(title, UNREADABLE);
-  else await show(saved);
+  if (!(await mayReplace(() => openProject(id)))) return refuseUnkept();
+  const title = couldNotOpen(nameOf(id));
+  const answer = await openKept(id);
+  if (!answer.ok) sayRefusal(answer.error, title, 'project');
+  return answer;
 }
 
 /** Where a link was refused: one's own work comes in the place of the first example. @returns whether there is any */
 export async function openLast(): Promise<boolean> {
   const saved = await lastProject();
-  if (saved === null || !(await show(saved))) return false;
-  sayWelcome(saved);
-  return true;
+  if (saved === null) return false;
+  const answer = await show(saved);
+  if (answer.ok) sayWelcome(saved);
+  else sayRefusal(answer.error, couldNotOpen(saved.name), 'project');
+  return answer.ok;
 }
 
 const UNREADABLE = 'What was kept of it is incomplete, or another version of Edgewise wrote it.';
@@ -146,18 +162,24 @@ async function copyOf(id: string): Promise<ProjectRecord | null> {
   return copy;
 }
 
-async function openCopy(id: string): Promise<void> {
+async function openCopy(id: string): Promise<Result<unknown>> {
   const name = nameOf(id);
-  const title = `“${name}” could not be opened.`;
-  const copy = await onDisk(title, () => copyOf(id));
-  const saved = copy === null ? null : await onDisk(title, () => takeSaved(copy.summary.id));
-  if (saved === null || typeof saved === 'string' || !(await show(saved))) return;
+  const taken = await fromDisk(async () => {
+    const copy = await copyOf(id);
+    return copy === null ? 'unreadable' : takeSaved(copy.summary.id);
+  });
+  if (!taken.ok) return taken;
+  const saved = taken.value;
+  if (typeof saved === 'string') return { ok: false, error: refusal(UNREADABLE) };
+  const answer = await show(saved);
+  if (!answer.ok) return answer;
   addNotice({
     level: 'info',
     code: 'project',
     title: `“${name}” is open in another tab,`,
     message: `so this is a copy: “${saved.name}”.`,
   });
+  return answer;
 }
 
 const UNSAVED = 'It is still being saved. Try again in a moment.';
