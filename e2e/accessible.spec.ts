@@ -14,7 +14,7 @@ for (const { colorScheme, width, height } of [
     await openSite(page);
     await pause(page);
     await page.keyboard.press('ArrowDown');
-    // It fades in once there is a form to accept.
+    // It is pale until there is a form to accept.
     await expect(page.getByRole('button', { name: /^Accept/ })).toBeEnabled({ timeout: 20_000 });
     await settled(page);
     const edge = await new AxeBuilder({ page }).analyze();

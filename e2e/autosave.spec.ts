@@ -2,7 +2,6 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { curveOf, openSite, pause } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
-const TAG = { tag: '@no-adapter' };
 const CARS = `weight,power,speed\n${Array.from({ length: 60 }, (_, i) => carRow(i)).join('\n')}`;
 
 function carRow(i: number): string {
@@ -60,135 +59,131 @@ async function anotherTab(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-test(
-  'a tab that dies while training is found again, paused and at most a few seconds older',
-  TAG,
-  async ({ page, context }) => {
-    await openSite(page);
-    await pause(page);
-    await page.evaluate(() => window.edgewise.train({ steps: 100, lamb: 0.001 }));
-    await page.getByRole('button', { name: 'Train', exact: true }).click();
-    // Long enough for a save in the middle of training.
-    await expect
-      .poll(async () => (await newestSave(page))?.step ?? 0, { timeout: 15_000 })
-      .toBeGreaterThan(150);
-    const before = await metricsOf(page);
-    const kept = await newestSave(page);
-    await crash(page);
+test('a tab that dies while training is found again, paused and at most a few seconds older', async ({
+  page,
+  context,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 100, lamb: 0.001 }));
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  // Long enough for a save in the middle of training.
+  await expect
+    .poll(async () => (await newestSave(page))?.step ?? 0, { timeout: 15_000 })
+    .toBeGreaterThan(150);
+  const before = await metricsOf(page);
+  const kept = await newestSave(page);
+  await crash(page);
 
-    const again = await anotherTab(context);
-    await isPaused(again);
-    await expect(again.getByText('“A curve of a sum” is as you left it')).toBeVisible();
-    const { step, elapsedMs } = await metricsOf(again);
-    expect(step).toBeGreaterThanOrEqual(kept?.step ?? Number.NaN);
-    expect(before.elapsedMs - elapsedMs).toBeLessThan(5000);
-  },
-);
+  const again = await anotherTab(context);
+  await isPaused(again);
+  await expect(again.getByText('“A curve of a sum” is as you left it')).toBeVisible();
+  const { step, elapsedMs } = await metricsOf(again);
+  expect(step).toBeGreaterThanOrEqual(kept?.step ?? Number.NaN);
+  expect(before.elapsedMs - elapsedMs).toBeLessThan(5000);
+});
 
-test(
-  'what is found again is exactly what was there: curves, loss, settings, act, selected edge',
-  TAG,
-  async ({ page, context }) => {
-    await openSite(page);
-    await pause(page);
-    await page.evaluate(() => window.edgewise.train({ steps: 120, lamb: 0.002 }));
-    await page.evaluate(() => window.edgewise.prune({ edgeThreshold: 0.02 }));
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: /^Edge / })
-      .first()
-      .click();
-    await saved(page);
-    const [metrics, curve] = [await metricsOf(page), await curveOf(page, 0, 0, 0)];
-    const selected = await page
-      .getByRole('complementary', { name: 'Inspector' })
-      .getByRole('heading')
-      .first()
-      .textContent();
-    // The view is saved a moment later than the step.
-    await page.waitForTimeout(600);
-    await crash(page);
+test('what is found again is exactly what was there: curves, loss, settings, act, selected edge', async ({
+  page,
+  context,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 120, lamb: 0.002 }));
+  await page.evaluate(() => window.edgewise.prune({ edgeThreshold: 0.02 }));
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Edge / })
+    .first()
+    .click();
+  await saved(page);
+  const [metrics, curve] = [await metricsOf(page), await curveOf(page, 0, 0, 0)];
+  const selected = await page
+    .getByRole('complementary', { name: 'Inspector' })
+    .getByRole('heading')
+    .first()
+    .textContent();
+  // The view is saved a moment later than the step.
+  await page.waitForTimeout(600);
+  await crash(page);
 
-    const again = await anotherTab(context);
-    await isPaused(again);
-    const found = await metricsOf(again);
-    expect(found.step).toBe(metrics.step);
-    expect(found.edges).toBe(metrics.edges);
-    expect(found.test.rmse).toBe(metrics.test.rmse);
-    expect(await curveOf(again, 0, 0, 0)).toEqual(curve);
-    await expect(again.getByText('No steps yet')).toHaveCount(0);
-    await expect(
-      again.getByRole('complementary', { name: 'Inspector' }).getByRole('heading').first(),
-    ).toHaveText(selected ?? '');
-    await expect(again.getByRole('slider', { name: /λ/ })).toHaveAttribute('aria-valuetext', /002|2e/);
-    // It goes on from there.
-    const more = await again.evaluate(() => window.edgewise.train({ steps: 5 }));
-    expect(more.step).toBe(metrics.step + 5);
-  },
-);
+  const again = await anotherTab(context);
+  await isPaused(again);
+  const found = await metricsOf(again);
+  expect(found.step).toBe(metrics.step);
+  expect(found.edges).toBe(metrics.edges);
+  expect(found.test.rmse).toBe(metrics.test.rmse);
+  expect(await curveOf(again, 0, 0, 0)).toEqual(curve);
+  await expect(again.getByText('No steps yet')).toHaveCount(0);
+  await expect(
+    again.getByRole('complementary', { name: 'Inspector' }).getByRole('heading').first(),
+  ).toHaveText(selected ?? '');
+  await expect(again.getByRole('slider', { name: /λ/ })).toHaveAttribute('aria-valuetext', /002|2e/);
+  // It goes on from there.
+  const more = await again.evaluate(() => window.edgewise.train({ steps: 5 }));
+  expect(more.step).toBe(metrics.step + 5);
+});
 
-test(
-  'a table comes back with its rows and its loss curve, and work is not overwritten by other data',
-  TAG,
-  async ({ page }) => {
-    await openSite(page);
-    await pause(page);
-    const file = { name: 'cars.csv', mimeType: 'text/csv', buffer: Buffer.from(CARS) };
-    await page.locator('input[type=file]').first().setInputFiles(file);
-    await expect(page.getByText('cars.csv').first()).toBeVisible();
-    await page.evaluate(() => window.edgewise.train({ steps: 60 }));
-    await saved(page);
-    const before = await metricsOf(page);
-    await page.reload();
-    await page.evaluate(() => window.edgewise.ready);
-    const after = await metricsOf(page);
-    expect([after.step, after.train.rmse]).toEqual([before.step, before.train.rmse]);
-    await expect(page.getByText('“cars.csv” is as you left it, step')).toBeVisible();
-    await expect(page.getByText('No steps yet')).toHaveCount(0);
+test('a table comes back with its rows and its loss curve, and work is not overwritten by other data', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  const file = { name: 'cars.csv', mimeType: 'text/csv', buffer: Buffer.from(CARS) };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await expect(page.getByText('cars.csv').first()).toBeVisible();
+  await page.evaluate(() => window.edgewise.train({ steps: 60 }));
+  await saved(page);
+  const before = await metricsOf(page);
+  await page.reload();
+  await page.evaluate(() => window.edgewise.ready);
+  const after = await metricsOf(page);
+  expect([after.step, after.train.rmse]).toEqual([before.step, before.train.rmse]);
+  await expect(page.getByText('“cars.csv” is as you left it, step')).toBeVisible();
+  await expect(page.getByText('No steps yet')).toHaveCount(0);
 
-    // Other data begin a project of their own.
-    await page.evaluate(() => window.edgewise.data.preset('product'));
-    await page.evaluate(() => window.edgewise.train({ steps: 10 }));
-    await saved(page);
-    await page.getByRole('button', { name: /^Edgewise/ }).click();
-    const row = page.getByRole('button', { name: /^Open “cars.csv”/ });
-    await expect(row).toContainText('step 60');
-    await row.click();
-    await expect.poll(async () => (await metricsOf(page)).step).toBe(60);
-    expect((await metricsOf(page)).train.rmse).toBe(before.train.rmse);
+  // Other data begin a project of their own.
+  await page.evaluate(() => window.edgewise.data.preset('product'));
+  await page.evaluate(() => window.edgewise.train({ steps: 10 }));
+  await saved(page);
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  const row = page.getByRole('button', { name: /^Open “cars.csv”/ });
+  await expect(row).toContainText('step 60');
+  await row.click();
+  await expect.poll(async () => (await metricsOf(page)).step).toBe(60);
+  expect((await metricsOf(page)).train.rmse).toBe(before.train.rmse);
 
-    // A script opens them by their ids, and learns why one is refused.
-    const reopened = await page.evaluate(async () => {
-      const { open, list } = window.edgewise.projects;
-      const other = (await list()).find((project) => !project.open);
-      const { width } = await open(other?.id ?? '');
-      return { width, open: (await list()).find(({ id }) => id === other?.id)?.open };
-    });
-    expect(reopened).toEqual({ width: [2, 3, 1], open: true });
-    expect((await metricsOf(page)).step).toBe(10);
-    const refused = page.evaluate(() => window.edgewise.projects.open('gone'));
-    await expect(refused).rejects.toThrow('There is no project “gone”.');
-    // One of which a part is missing is in the list, but cannot be opened.
-    const damaged = page.evaluate(() => {
-      return new Promise((resolve, reject) => {
-        const opening = indexedDB.open('edgewise');
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const clearing = database.transaction('data', 'readwrite').objectStore('data').clear();
-          clearing.onsuccess = async () => {
-            database.close();
-            const other = (await window.edgewise.projects.list()).find((project) => !project.open);
-            window.edgewise.projects.open(other?.id ?? '').then(resolve, reject);
-          };
+  // A script opens them by their ids, and learns why one is refused.
+  const reopened = await page.evaluate(async () => {
+    const { open, list } = window.edgewise.projects;
+    const other = (await list()).find((project) => !project.open);
+    const { width } = await open(other?.id ?? '');
+    return { width, open: (await list()).find(({ id }) => id === other?.id)?.open };
+  });
+  expect(reopened).toEqual({ width: [2, 3, 1], open: true });
+  expect((await metricsOf(page)).step).toBe(10);
+  const refused = page.evaluate(() => window.edgewise.projects.open('gone'));
+  await expect(refused).rejects.toThrow('There is no project “gone”.');
+  // One of which a part is missing is in the list, but cannot be opened.
+  const damaged = page.evaluate(() => {
+    return new Promise((resolve, reject) => {
+      const opening = indexedDB.open('edgewise');
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const clearing = database.transaction('data', 'readwrite').objectStore('data').clear();
+        clearing.onsuccess = async () => {
+          database.close();
+          const other = (await window.edgewise.projects.list()).find((project) => !project.open);
+          window.edgewise.projects.open(other?.id ?? '').then(resolve, reject);
         };
-      });
+      };
     });
-    await expect(damaged).rejects.toThrow('What was kept of it is incomplete');
-    expect((await metricsOf(page)).step).toBe(10);
-  },
-);
+  });
+  await expect(damaged).rejects.toThrow('What was kept of it is incomplete');
+  expect((await metricsOf(page)).step).toBe(10);
+});
 
-test('two tabs never write the same project', TAG, async ({ page, context }) => {
+test('two tabs never write the same project', async ({ page, context }) => {
   await openSite(page);
   await pause(page);
   const { step } = await page.evaluate(() => window.edgewise.train({ steps: 40 }));
@@ -211,7 +206,7 @@ test('two tabs never write the same project', TAG, async ({ page, context }) => 
   expect((await metricsOf(other)).step).toBe(step + 7);
 });
 
-test('where nothing may be kept it is said, and training goes on', TAG, async ({ page }) => {
+test('where nothing may be kept it is said, and training goes on', async ({ page }) => {
   await page.addInitScript(() => {
     indexedDB.open = () => {
       throw new DOMException('The user denied permission.', 'SecurityError');
@@ -241,47 +236,41 @@ async function fillDisk(page: Page): Promise<void> {
 
 const makeRoom = (page: Page) => page.evaluate(() => Object.assign(window, { full: false }));
 
-test(
-  'a full disk is said once, and what could not be saved is saved when there is room',
-  TAG,
-  async ({ page }) => {
-    await fillDisk(page);
-    await openSite(page);
-    await pause(page);
-    await page.evaluate(() => window.edgewise.train({ steps: 20 }));
-    await expect(page.getByText(/no room left/)).toBeVisible();
-    await makeRoom(page);
-    await page.evaluate(() => window.edgewise.train({ steps: 20 }));
-    await saved(page);
-  },
-);
+test('a full disk is said once, and what could not be saved is saved when there is room', async ({
+  page,
+}) => {
+  await fillDisk(page);
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+  await expect(page.getByText(/no room left/)).toBeVisible();
+  await makeRoom(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+  await saved(page);
+});
 
-test(
-  'work that could not be saved makes room for nothing before somebody has said so',
-  TAG,
-  async ({ page }) => {
-    await fillDisk(page);
-    await openSite(page);
-    await pause(page);
-    const link = await page.evaluate(() => window.edgewise.link());
-    const { step } = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
-    const opened = page.evaluate((text) => window.edgewise.open(text), link);
-    await expect(opened).rejects.toThrow(/your work is not saved/);
-    expect((await metricsOf(page)).step).toBe(step);
-    const message = page.getByRole('status').filter({ hasText: 'Your work is not saved.' });
-    await message.getByRole('button', { name: 'Save as file' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Share this network' });
-    const download = page.waitForEvent('download');
-    await dialog.getByRole('button', { name: 'Download' }).click();
-    expect((await download).suggestedFilename()).toBe('A curve of a sum.kan');
-    await page.keyboard.press('Escape');
+test('work that could not be saved makes room for nothing before somebody has said so', async ({ page }) => {
+  await fillDisk(page);
+  await openSite(page);
+  await pause(page);
+  const link = await page.evaluate(() => window.edgewise.link());
+  const { step } = await page.evaluate(() => window.edgewise.train({ steps: 20 }));
+  const opened = page.evaluate((text) => window.edgewise.open(text), link);
+  await expect(opened).rejects.toThrow(/your work is not saved/);
+  expect((await metricsOf(page)).step).toBe(step);
+  const message = page.getByRole('status').filter({ hasText: 'Your work is not saved.' });
+  await message.getByRole('button', { name: 'Save as file' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this network' });
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('A curve of a sum.kan');
+  await page.keyboard.press('Escape');
 
-    // Other data are a matter of the same question.
-    const chosen = page.evaluate(() => window.edgewise.data.preset('product'));
-    await expect(chosen).rejects.toThrow(/your work is not saved/);
-    expect((await metricsOf(page)).step).toBe(step);
-    await message.getByRole('button', { name: 'Open anyway' }).click();
-    await expect.poll(async () => (await metricsOf(page)).step).toBe(0);
-    await expect(message).toHaveCount(0);
-  },
-);
+  // Other data are a matter of the same question.
+  const chosen = page.evaluate(() => window.edgewise.data.preset('product'));
+  await expect(chosen).rejects.toThrow(/your work is not saved/);
+  expect((await metricsOf(page)).step).toBe(step);
+  await message.getByRole('button', { name: 'Open anyway' }).click();
+  await expect.poll(async () => (await metricsOf(page)).step).toBe(0);
+  await expect(message).toHaveCount(0);
+});

@@ -86,10 +86,7 @@ const post = (page: Page, messages: readonly unknown[]) =>
     for (const message of all) frame?.contentWindow?.postMessage(message, '*');
   }, messages);
 
-test('the example of the document drives the frame and reads its metrics @no-adapter', async ({
-  page,
-  baseURL,
-}) => {
+test('the example of the document drives the frame and reads its metrics', async ({ page, baseURL }) => {
   const frame = await openFramed(page, school, example(baseURL ?? '', ''));
   expect(await frame.evaluate(() => window.edgewise.metrics().then(({ step }) => step))).toBe(0);
   await page.getByRole('button', { name: 'Train 100 steps' }).click();
@@ -113,7 +110,7 @@ test('the example of the document drives the frame and reads its metrics @no-ada
   expect(refusal).toMatchObject({ code: 'width-range' });
 });
 
-test('another page gets no answer and changes nothing @no-adapter', async ({ page, baseURL }) => {
+test('another page gets no answer and changes nothing', async ({ page, baseURL }) => {
   const asked = `embed=1&origins=${school.origin}`;
   const frame = await openFramed(page, other, `<iframe src="${baseURL}?${asked}"></iframe>`);
   await note(page);
@@ -122,14 +119,14 @@ test('another page gets no answer and changes nothing @no-adapter', async ({ pag
   expect(await frame.evaluate(() => window.edgewise.metrics().then(({ step }) => step))).toBe(0);
 });
 
-test('a frame that allows nobody answers nobody @no-adapter', async ({ page, baseURL }) => {
+test('a frame that allows nobody answers nobody', async ({ page, baseURL }) => {
   const frame = await openFramed(page, school, `<iframe src="${baseURL}?embed=1"></iframe>`);
   await note(page);
   await post(page, [{ edgewise: 1, id: 1, call: 'metrics', args: [] }]);
   expect(await said(page, frame)).toEqual([]);
 });
 
-test('hostile messages do nothing @no-adapter', async ({ page, baseURL }) => {
+test('hostile messages do nothing', async ({ page, baseURL }) => {
   const frame = await openFramed(page, school, example(baseURL ?? '', ''));
   await note(page);
   const call = (id: number, name: unknown, args: unknown = []) => ({ edgewise: 1, id, call: name, args });
@@ -173,7 +170,7 @@ test('hostile messages do nothing @no-adapter', async ({ page, baseURL }) => {
   expect(await page.evaluate("call('metrics')")).toMatchObject({ step: 0 });
 });
 
-test('a frame shows what was chosen, and nothing is kept @no-adapter', async ({ page, context, baseURL }) => {
+test('a frame shows what was chosen, and nothing is kept', async ({ page, context, baseURL }) => {
   await openSite(page);
   await pause(page);
   const link = await page.evaluate(() => window.edgewise.link({ title: 'Framed', hidden: ['timeline'] }));
@@ -210,7 +207,7 @@ test('a frame shows what was chosen, and nothing is kept @no-adapter', async ({ 
   await framed.close();
 });
 
-test('a small frame holds everything that was chosen @no-adapter', async ({ page, baseURL }) => {
+test('a small frame holds everything that was chosen', async ({ page, baseURL }) => {
   const all = 'data,formula,output,timeline,metrics,shape,settings,lambda,starts,prune,extend,symbolic,auto';
   await page.setViewportSize({ width: 480, height: 360 });
   await page.goto(`${baseURL}?embed=1&panels=${all}`);
@@ -233,10 +230,7 @@ test('a small frame holds everything that was chosen @no-adapter', async ({ page
   expect((said?.y ?? Number.NaN) + (said?.height ?? 0)).toBeLessThan(settings?.y ?? 0);
 });
 
-test('a frame whose link is damaged says so and shows nothing else @no-adapter', async ({
-  page,
-  baseURL,
-}) => {
+test('a frame whose link is damaged says so and shows nothing else', async ({ page, baseURL }) => {
   await openSite(page);
   const link = await page.evaluate(() => window.edgewise.link());
   const hash = new URL(link).hash;
@@ -252,7 +246,7 @@ test('a frame whose link is damaged says so and shows nothing else @no-adapter',
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
 });
 
-test('what an author hides is not on the page, its keys do nothing, and scripts still can @no-adapter', async ({
+test('what an author hides is not on the page, its keys do nothing, and scripts still can', async ({
   page,
 }) => {
   await openSite(page);

@@ -40,7 +40,7 @@ async function drawn(page: Page, svg: string) {
   return read;
 }
 
-test('a trained network is drawn whole, curve by curve @no-adapter', async ({ page }) => {
+test('a trained network is drawn whole, curve by curve', async ({ page }) => {
   await page.evaluate(() => window.edgewise.train({ steps: 60 }));
   const { view, groups } = await drawn(page, await svgOf(page));
   const edges = groups.filter(({ id }) => id.startsWith('edge-'));
@@ -62,7 +62,7 @@ test('a trained network is drawn whole, curve by curve @no-adapter', async ({ pa
   expect(edges.find(({ id }) => id === 'edge-0-0-2')?.name).toMatch(/^Edge x1 to hidden 3: spline, score /);
 });
 
-test('cut curves are gone, formulas are magenta with their name @no-adapter', async ({ page }) => {
+test('cut curves are gone, formulas are magenta with their name', async ({ page }) => {
   await page.evaluate(async () => {
     await window.edgewise.data.networkOf({ formula: 'exp(sin(pi*x1)+x2^2)', rows: 100 });
     await window.edgewise.prune({ edges: [{ layer: 0, input: 1, output: 0 }] }).catch(() => undefined);
@@ -82,14 +82,14 @@ test('cut curves are gone, formulas are magenta with their name @no-adapter', as
   expect(groups.map(({ name }) => name).join()).toMatch(/symbolic, sin/);
 });
 
-test('a large network becomes tiles and stays a picture @no-adapter', async ({ page }) => {
+test('a large network becomes tiles and stays a picture', async ({ page }) => {
   await page.evaluate(() => window.edgewise.model({ hidden: [20, 20] }));
   const { view, groups } = await drawn(page, await svgOf(page));
   expect(groups.filter(({ id }) => id.startsWith('edge-'))).toHaveLength(2 * 20 + 20 * 20 + 20);
   expect(Math.max(view.width, view.height)).toBeLessThan(2000);
 });
 
-test('the PNG is twice as fine, white around and drawn within @no-adapter', async ({ page }) => {
+test('the PNG is twice as fine, white around and drawn within', async ({ page }) => {
   await page.evaluate(() => window.edgewise.train({ steps: 20 }));
   const { view, groups } = await drawn(page, await svgOf(page));
   const card = groups.find(({ id }) => id === 'edge-0-0-0')?.box;
@@ -123,7 +123,7 @@ test('the PNG is twice as fine, white around and drawn within @no-adapter', asyn
   expect(read.card).toBeGreaterThan(300);
 });
 
-test('a figure opens again as the network that it shows @no-adapter', async ({ page }) => {
+test('a figure opens again as the network that it shows', async ({ page }) => {
   const opened = await page.evaluate(async () => {
     const { train, metrics, predict, open, model } = window.edgewise;
     const was = await train({ steps: 30 });

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 
 const FOUND = 'That is the hidden formula.';
 
-test('a formula is found on a phone, and its message stays small @no-adapter', async ({ page }) => {
+test('a formula is found on a phone, and its message stays small', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openSite(page);
   await pause(page);
@@ -38,7 +38,7 @@ test('a formula is found on a phone, and its message stays small @no-adapter', a
   }
 });
 
-test('a network that was built from a formula has nothing to find @no-adapter', async ({ page }) => {
+test('a network that was built from a formula has nothing to find', async ({ page }) => {
   await openSite(page);
   await pause(page);
   await page.evaluate(() => window.edgewise.data.networkOf({ formula: 'x1' }));

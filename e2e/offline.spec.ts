@@ -70,7 +70,7 @@ const stepOf = async (page: Page) => (await page.evaluate(() => window.edgewise.
 
 const versionOf = (page: Page) => page.locator('html').getAttribute('data-version');
 
-test('after one visit everything works without a network @no-adapter', async ({ page, site }) => {
+test('after one visit everything works without a network', async ({ page, site }) => {
   await openKept(page, site);
   site.switchOff();
   await page.reload();
@@ -102,7 +102,7 @@ test('after one visit everything works without a network @no-adapter', async ({ 
   await page.evaluate(() => window.edgewise.ready);
 });
 
-test('a new version waits until it is asked for, and then loads this tab alone @no-adapter', async ({
+test('a new version waits until it is asked for, and then loads this tab alone', async ({
   page,
   context,
   site,
@@ -147,17 +147,14 @@ test('a new version waits until it is asked for, and then loads this tab alone @
   expect(kept.some((url) => /\/assets\/trainer\.worker-/.test(url))).toBe(true);
 });
 
-test('a network in a frame keeps nothing @no-adapter', async ({ page, site }) => {
+test('a network in a frame keeps nothing', async ({ page, site }) => {
   await page.goto(`${site.address}?embed=1`);
   await page.evaluate(() => window.edgewise.ready);
   await page.waitForLoadState('load');
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
-test('the server of the site says of the service worker what a host should @no-adapter', async ({
-  site,
-  request,
-}) => {
+test('the server of the site says of the service worker what a host should', async ({ site, request }) => {
   const worker = await request.get(`${site.address}sw.js`);
   expect(worker.headers()).toMatchObject({
     'cache-control': 'no-cache',

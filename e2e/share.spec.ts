@@ -40,7 +40,7 @@ async function contentOf(download: Promise<Download>): Promise<{ name: string; b
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test('a link shows the same curves, formula and numbers elsewhere, and can be trained on @no-adapter', async ({
+test('a link shows the same curves, formula and numbers elsewhere, and can be trained on', async ({
   page,
   browser,
   context,
@@ -114,7 +114,7 @@ test('a link shows the same curves, formula and numbers elsewhere, and can be tr
   await there.context.close();
 });
 
-test('a link that is followed or pasted leaves one’s own work where it was @no-adapter', async ({ page }) => {
+test('a link that is followed or pasted leaves one’s own work where it was', async ({ page }) => {
   await openSite(page);
   await pause(page);
   const link = await page.evaluate(async () => {
@@ -147,9 +147,7 @@ test('a link that is followed or pasted leaves one’s own work where it was @no
   await expect(page.getByText(/is open in another tab/)).toHaveCount(0);
 });
 
-test('while a link is looked at one’s own project can be renamed and copied @no-adapter', async ({
-  page,
-}) => {
+test('while a link is looked at one’s own project can be renamed and copied', async ({ page }) => {
   await openSite(page);
   await pause(page);
   await page.evaluate(() => window.edgewise.train({ steps: 30 }));
@@ -167,7 +165,7 @@ test('while a link is looked at one’s own project can be renamed and copied @n
   await expect(page.getByRole('textbox', { name: 'Name of the project' })).toHaveValue('For Monday');
 });
 
-test('what a lesson hides stays hidden for who trains in it, and can be shown on any day @no-adapter', async ({
+test('what a lesson hides stays hidden for who trains in it, and can be shown on any day', async ({
   page,
 }) => {
   await openSite(page);
@@ -192,7 +190,7 @@ test('what a lesson hides stays hidden for who trains in it, and can be shown on
   await expect(line).toHaveCount(0);
 });
 
-test('a refused link stands in nobody’s way: one’s own work is there, now and at the next load @no-adapter', async ({
+test('a refused link stands in nobody’s way: one’s own work is there, now and at the next load', async ({
   page,
 }) => {
   await openSite(page);
@@ -225,7 +223,7 @@ test('a refused link stands in nobody’s way: one’s own work is there, now an
   expect(await listed()).toEqual(before);
 });
 
-test('a file and a picture bring the very network back @no-adapter', async ({ page }) => {
+test('a file and a picture bring the very network back', async ({ page }) => {
   await openSite(page);
   await pause(page);
   await page.evaluate(() => window.edgewise.train({ steps: 40 }));
@@ -265,7 +263,7 @@ test('a file and a picture bring the very network back @no-adapter', async ({ pa
   }
 });
 
-test('what cannot be opened is said, and everything else is there @no-adapter', async ({ page }) => {
+test('what cannot be opened is said, and everything else is there', async ({ page }) => {
   await page.goto('./#k1=AAAA-this-is-no-network');
   await page.evaluate(() => window.edgewise.ready);
   await expect(page.getByText('This could not be opened.')).toBeVisible();
@@ -280,9 +278,7 @@ test('what cannot be opened is said, and everything else is there @no-adapter', 
   await expect(page.getByText(/“cat\.jpg” is neither a table nor a network/)).toBeVisible();
 });
 
-test('a formula becomes the network that computes it, and a mistake is said beside it @no-adapter', async ({
-  page,
-}) => {
+test('a formula becomes the network that computes it, and a mistake is said beside it', async ({ page }) => {
   await openSite(page);
   await pause(page);
   await page.getByRole('button', { name: /^Open a network/ }).click();
@@ -306,10 +302,7 @@ test('a formula becomes the network that computes it, and a mistake is said besi
   expect((await formulaOf(page))[0]).toContain('sin');
 });
 
-test('C copies the link and says how long it is; E opens the exports @no-adapter', async ({
-  page,
-  context,
-}) => {
+test('C copies the link and says how long it is; E opens the exports', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openSite(page);
   await pause(page);
@@ -331,7 +324,7 @@ const LOOKED_AT = {
 } as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the dialogs of sharing in ${colorScheme} @no-adapter`, async ({ page }) => {
+  test(`axe finds nothing in the dialogs of sharing in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openSite(page);
     await pause(page);

@@ -32,7 +32,9 @@ vi.stubGlobal('window', {
   },
 });
 
-const { buildFormula, makeItMine, openImport, openLink, showFirst } = await import('./shareActions.ts');
+const { buildFormula, linkIn, makeItMine, openImport, openLink, showFirst } = await import(
+  './shareActions.ts'
+);
 const { useStore } = await import('./store.ts');
 
 const view = { mapAxes: { x: 0, y: 1 }, output: 0, outputTab: 'map', selectedEdge: null };
@@ -132,4 +134,13 @@ it('saves go on after a formula or a link that makes the engine fail', async () 
   await expect(buildFormula(FORMULA)).rejects.toThrow('broken');
   await expect(openLink('#k1=one')).rejects.toThrow('broken');
   expect(holds.count).toBe(0);
+});
+
+describe('a link in a text', () => {
+  it('is found with the breaks of a mail in it, and without what is no link', () => {
+    expect(linkIn('See https://site.example/app/#k1=AB-_\n  CD, and tell me.')).toBe('#k1=AB-_\n  CD');
+    expect(linkIn(' #k1=AB\n')).toBe('#k1=AB');
+    expect(linkIn('https://site.example/#k1=')).toBeNull();
+    expect(linkIn('k1=AB')).toBeNull();
+  });
 });

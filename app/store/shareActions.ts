@@ -152,9 +152,9 @@ export async function openLink(hash: string): Promise<Result<Opened>> {
   return answer;
 }
 
-/** The part behind the '#' of a link somewhere in a text; null where there is none. */
+/** A link somewhere in a text, from its '#' on, with the breaks that a mail has put into it; null where there is none. */
 export function linkIn(text: string): string | null {
-  return /#k\d+=[\w-]+/.exec(text)?.[0] ?? null;
+  return /#k\d+=[\w-][\w\s-]*/.exec(text)?.[0].trim() ?? null;
 }
 
 /** A link that somebody has pasted; the address becomes that link, as if it had been followed. */

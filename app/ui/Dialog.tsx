@@ -19,7 +19,11 @@ export function Dialog({ open, title, onClose, wide = false, children }: DialogP
   useEffect(() => {
     const dialog = element.current;
     if (dialog === null) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // Else the keys would begin at “Close”.
+      dialog.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (

@@ -1,26 +1,11 @@
 import { Copy, FilePlus2, FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
-import { duplicateProject, newProject, openFile } from '../../store/actions.ts';
+import { duplicateProject, newProject, openImport } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './ProjectMenu.module.css';
 
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
-/** What may hold a network. */
-const FILES = '.kan,.png,.svg,.json';
-
-/** Lets a person choose a file with a network inside. */
-function chooseFile(): void {
-  const field = document.createElement('input');
-  field.type = 'file';
-  field.accept = FILES;
-  field.onchange = () => {
-    const file = field.files?.[0];
-    if (file !== undefined) void openFile(file);
-  };
-  field.click();
-}
-
 export function ProjectActs() {
   const project = useStore(({ project: own, shared }) => (shared === null ? own : null));
   const row = useRef<HTMLDivElement>(null);
@@ -41,13 +26,13 @@ export function ProjectActs() {
       <Button
         variant="ghost"
         icon={<FolderOpen {...ICON} />}
-        title="A .kan file, or a picture with a network inside"
+        title="A file, a picture, a link, a pykan network or a formula"
         onClick={() => {
           close();
-          chooseFile();
+          openImport();
         }}
       >
-        Open a file…
+        Open…
       </Button>
       <Button
         variant="ghost"
