@@ -5,9 +5,9 @@ import { edgeIndex, parameterIndex } from '../kan/layout.ts';
 import { copyNetwork, type Network } from '../kan/network.ts';
 import { SYMBOLIC_FUNCTIONS, symbolicFunctionOf } from '../kan/symbolicFunctions.ts';
 import { describeNetwork, type Hold, isSpline, isSymbolic } from './edges.ts';
-import { createCase } from './testing/networks.ts';
+import { exportSource } from './testing/cases.ts';
 
-const { source } = createCase({ name: 'edges', width: [2, [1, 2], 2] });
+const source = exportSource({ width: [2, [1, 2], 2] });
 
 function changed(change: (network: Network) => void) {
   const network = copyNetwork(source.network);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { exportJavaScript } from './javascript.ts';
-import { largestDifference } from './testing/compare.ts';
-import { exportCases } from './testing/networks.ts';
+import { caseNamed, exportCases } from './testing/cases.ts';
+import { largestError, rowsOf } from './testing/compare.ts';
 
 interface Module {
   readonly inputs: readonly string[];
@@ -20,16 +20,16 @@ async function load(text: string): Promise<Module> {
 const CASES = exportCases();
 
 function textOf(name: string): string {
-  const found = CASES.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`There is no case ${name}.`);
-  return exportJavaScript(found.source).content as string;
+  return exportJavaScript(caseNamed(CASES, name).source).content as string;
 }
 
 describe('network.js', () => {
-  it.each(CASES)('predicts what the network does: $name', async ({ source, rows, expected }) => {
+  it.each(CASES)('predicts what the network does: $name', async ({ source, values, expected }) => {
     const module = await load(exportJavaScript(source).content as string);
-    expect(largestDifference(module.predict(rows), expected)).toBeLessThan(1e-11);
-    expect(module.default(rows[7])).toEqual(module.predict(rows)[7]);
+    const rows = rowsOf(values, source.inputs.length);
+    const results = module.predict(rows);
+    expect(largestError(results.flat(), expected, source.outputs)).toBeLessThan(1e-11);
+    expect(module.default(rows[7])).toEqual(results[7]);
     expect(module.inputs).toEqual(source.inputs.map(({ name }) => name));
     expect(module.outputs).toEqual(source.outputs.map(({ name }) => name));
   });
@@ -41,6 +41,10 @@ describe('network.js', () => {
     // Where exp is held the formula goes on.
     expect(module.formula?.(0.5, 10)).toBeGreaterThan(1e40);
     expect(textOf('hello [2,5,1]')).not.toContain('formula');
+    const odd = caseNamed(CASES, 'odd names in a formula');
+    const { formula } = await load(textOf(odd.name));
+    const results = rowsOf(odd.values, 4).flatMap((cells) => formula?.(...cells) ?? []);
+    expect(largestError(results, odd.expected, odd.source.outputs)).toBeLessThan(1e-11);
   });
 
   it('refuses a row of another length, and runs as a module of its own in Node', async () => {
@@ -57,6 +61,6 @@ describe('network.js', () => {
   });
 
   it('gives the same text for the same network', () => {
-    expect(textOf('own functions')).toBe(textOf('own functions'));
+    expect(textOf('odd names in a formula')).toBe(textOf('odd names in a formula'));
   });
 });

@@ -3,6 +3,8 @@
  * are sums of bumps, which takes a number for every coefficient; on uneven knots they are polynomials, chosen by
  * CHOOSE. Excel 2021, Microsoft 365, Google Sheets and LibreOffice 24.8 know LET.
  */
+import { evaluate } from '../../expression/evaluate.ts';
+import { type Expression, variablesOf } from '../../expression/expression.ts';
 import { ExcelLanguage } from '../../expression/print/excel.ts';
 import { atom, type InfixPiece } from '../../expression/print/infix.ts';
 import { write } from '../../expression/print/writer.ts';
@@ -39,6 +41,12 @@ class LetLanguage extends ExcelLanguage {
 
   override variable(index: number): InfixPiece {
     return atom(this.words[index]);
+  }
+
+  /** Excel has no value for 0^0. */
+  override power(base: Expression, exponent: Expression): InfixPiece {
+    const isZero = variablesOf(exponent).length === 0 && evaluate(exponent) === 0;
+    return isZero ? atom('1') : super.power(base, exponent);
   }
 }
 
@@ -180,6 +188,7 @@ export class LetWriter {
     const language = new LetLanguage([u, literal(a)]);
     const value = this.define(`f${edge + 1}_`, () => {
       const { text } = write(heldExpression(curve), language);
+      // There are no infinite numbers: what becomes one on the way counts as 0 too.
       return hold.kind === 'finite' ? `IFERROR(${text},0)` : text;
     });
     return term(c, value) + term(d, null);

@@ -1,4 +1,5 @@
 /** The functions of all symbolic edges of a layer: edges with the same function are computed together. */
+import { evaluate } from '../../expression/evaluate.ts';
 import type { SymbolicCurve } from '../edges.ts';
 import { heldExpression } from '../heldExpression.ts';
 import { expressionNodes } from './expressionNodes.ts';
@@ -15,6 +16,21 @@ interface SymbolicTable {
   readonly values: string;
 }
 
+/**
+ * What a function is held at, exactly: an end of its domain beside a pole rounds to a 32-bit float that is nearer to the
+ * pole or further away, and arctanh is 1e-3 of itself off there.
+ */
+function heldNodes(graph: Graph, curve: SymbolicCurve, u: string, values: string): string {
+  if (curve.hold.kind !== 'clamp') return values;
+  const { lo, hi } = curve.hold;
+  const heldAt = (end: number, comparison: string, inside: string): string => {
+    if (Math.fround(end) === end) return inside;
+    const beyond = graph.add(comparison, [u, graph.number(end)]);
+    return graph.add('Where', [beyond, graph.number(evaluate(heldExpression(curve), [end])), inside]);
+  };
+  return heldAt(lo, 'LessOrEqual', heldAt(hi, 'GreaterOrEqual', values));
+}
+
 /** Adds the nodes of one function for all its edges: u and the exponents to values. */
 function functionNodes(graph: Graph, curves: readonly SymbolicCurve[], u: string): string {
   const [curve] = curves;
@@ -28,7 +44,7 @@ function functionNodes(graph: Graph, curves: readonly SymbolicCurve[], u: string
       )
     : '';
   const values = expressionNodes(graph, expression, power ? [u, exponents] : [u]);
-  if (curve.hold.kind !== 'finite') return values;
+  if (curve.hold.kind !== 'finite') return heldNodes(graph, curve, u, values);
   // A comparison with NaN is false.
   const finite = graph.add('LessOrEqual', [graph.add('Abs', [values]), graph.number(LARGEST_FLOAT)]);
   return graph.add('Where', [finite, values, graph.number(0)]);

@@ -31,58 +31,22 @@ export function sqlNames(prefix: string, names: readonly string[]): string[] {
   });
 }
 
-/** Reserved in one of the databases at least, and likely to name a column. */
-const RESERVED = new Set([
-  ...['all', 'and', 'any', 'array', 'as', 'asc', 'at', 'between', 'by', 'case', 'cast', 'check', 'collate'],
-  ...['column', 'commit', 'contains', 'create', 'cross', 'cube', 'current', 'default', 'define', 'desc'],
-  ...[
-    'distinct',
-    'else',
-    'end',
-    'enum',
-    'escape',
-    'except',
-    'exclude',
-    'exists',
-    'extract',
-    'false',
-    'fetch',
-  ],
-  ...['following', 'for', 'foreign', 'from', 'full', 'group', 'grouping', 'groups', 'hash', 'having', 'if'],
-  ...[
-    'ignore',
-    'in',
-    'index',
-    'inner',
-    'intersect',
-    'interval',
-    'into',
-    'is',
-    'join',
-    'lateral',
-    'left',
-    'like',
-  ],
-  ...[
-    'limit',
-    'lookup',
-    'merge',
-    'natural',
-    'new',
-    'no',
-    'not',
-    'null',
-    'nulls',
-    'of',
-    'offset',
-    'on',
-    'only',
-  ],
-  ...['or', 'order', 'outer', 'over', 'partition', 'primary', 'proto', 'qualify', 'range', 'recursive'],
-  ...['references', 'respect', 'right', 'rollup', 'rows', 'select', 'set', 'some', 'struct', 'table'],
-  ...['tablesample', 'then', 'to', 'transaction', 'treat', 'true', 'unbounded', 'union', 'unique', 'unnest'],
-  ...['update', 'user', 'using', 'values', 'when', 'where', 'window', 'with', 'within'],
-]);
+/** Words that one of the databases at least does not take for a column. */
+const RESERVED = new Set(
+  [
+    'add all alter analyse analyze and anti any array as asc asof asymmetric at authorization',
+    'autoincrement between binary both by case cast check collate collation column commit concurrently',
+    'constraint contains create cross cube current default deferrable define delete desc describe',
+    'distinct do drop else end enum escape except exclude exists extract false fetch following for',
+    'foreign freeze from full glob group grouping groups hash having if ignore ilike in index initially',
+    'inner insert intersect interval into is isnull join lambda lateral leading left like limit lookup',
+    'merge minus natural new no not nothing notnull null nulls of offset on only or order outer over',
+    'overlaps partition pivot pivot_longer pivot_wider placing positional preceding primary proto qualify',
+    'range recursive references respect returning right rollup rows select semi set show similar some',
+    'struct summarize symmetric table tablesample then to trailing transaction treat true unbounded union',
+    'unique unnest unpack unpivot update user using values variadic verbose when where window with within',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** The name itself where all four databases read it without quotes, else the nearest one that they do. */
 export function columnGuess(name: string, index: number): string {

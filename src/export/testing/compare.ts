@@ -1,27 +1,33 @@
-/** Predictions of two programs, side by side. */
+/** Results of two programs, side by side. */
+import type { Scaling } from '../../dataset/scaling.ts';
 
 /**
- * Largest difference, as a share of the value or, where that is small, of a hundredth of the column's largest. NaN equals
- * NaN and nothing else.
+ * Largest error of any value, as a share of its distance from the shift of its column or, where that is less, of the column's
+ * scale. NaN is right where NaN is expected and nowhere else; a result of another length is infinitely wrong.
  *
- * @param actual    [rows × outputs]
- * @param expected  [rows × outputs]
+ * @param actual    [rows × columns]
+ * @param expected  [rows × columns]
  */
-export function largestDifference(
-  actual: readonly (readonly number[])[],
-  expected: readonly (readonly number[])[],
+export function largestError(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  columns: readonly Scaling[],
 ): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
-  const columns = expected[0].length;
   let largest = 0;
-  for (let j = 0; j < columns; j++) {
-    const sizes = expected.map((row) => Math.abs(row[j])).toSorted((a, b) => a - b);
-    const floor = sizes[Math.floor(sizes.length / 2)] / 100;
-    expected.forEach((row, s) => {
-      if (Number.isNaN(row[j]) && Number.isNaN(actual[s][j])) return;
-      const difference = Math.abs(actual[s][j] - row[j]) / Math.max(floor, Math.abs(row[j]));
-      if (!(difference <= largest)) largest = difference;
-    });
+  for (let i = 0; i < expected.length; i++) {
+    if (Object.is(actual[i], expected[i])) continue;
+    const { shift, scale } = columns[i % columns.length];
+    const error = Math.abs(actual[i] - expected[i]) / Math.max(Math.abs(expected[i] - shift), scale);
+    if (Number.isNaN(error)) return Number.POSITIVE_INFINITY;
+    largest = Math.max(largest, error);
   }
   return largest;
+}
+
+/** A table row by row. */
+export function rowsOf(values: Float64Array, columns: number): number[][] {
+  return Array.from({ length: values.length / columns }, (_, s) => [
+    ...values.subarray(s * columns, (s + 1) * columns),
+  ]);
 }

@@ -83,7 +83,7 @@ class Reader {
   }
 
   private power(): Formula {
-    return this.chain(() => this.signed(), { '^': (a, b) => a ** b });
+    return this.chain(() => this.signed(), { '^': (a, b) => (a === 0 && b === 0 ? Number.NaN : a ** b) });
   }
 
   private signed(): Formula {
