@@ -15,6 +15,7 @@ const isPaused = (page: Page) =>
   expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
 
 interface Summary {
+  readonly id: string;
   readonly name: string;
   readonly step: number;
   readonly savedAt: number;
@@ -283,5 +284,152 @@ test(
     await message.getByRole('button', { name: 'Open anyway' }).click();
     await expect.poll(async () => (await metricsOf(page)).step).toBe(0);
     await expect(message).toHaveCount(0);
+  },
+);
+
+const historyOf = (page: Page) => page.evaluate(() => window.edgewise.history());
+const duplicate = async (page: Page) => {
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
+};
+
+/** Waits until all is on the disk: the network, its moments, and what undo left. */
+async function momentsSaved(page: Page): Promise<void> {
+  await saved(page);
+  const ids = (await historyOf(page)).map(({ id }) => id);
+  const title = await page.getByRole('button', { name: /^Redo/ }).getAttribute('title');
+  const canRedo = title !== 'There is nothing to do again.';
+  await expect.poll(() => savedTree(page)).toEqual({ ids, canRedo });
+}
+
+/** Of the project that was saved last. */
+async function savedTree(page: Page): Promise<unknown> {
+  const { id = '' } = (await newestSave(page)) ?? {};
+  return page.evaluate(
+    (project) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('edgewise');
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction('timelines').objectStore('timelines').get(project);
+          reading.onsuccess = () => {
+            database.close();
+            const { moments, redoPath } = reading.result.tree;
+            const ids = moments.map((moment: { id: number }) => moment.id);
+            resolve({ ids, canRedo: redoPath.length > 0 });
+          };
+        };
+      }),
+    id,
+  );
+}
+
+test(
+  'undo, redo and the timeline outlive a reload, a worker that dies, another project and a copy',
+  TAG,
+  async ({ page }) => {
+    await openSite(page);
+    await pause(page);
+    await page.evaluate(() => window.edgewise.train({ steps: 60 }));
+    const before = await curveOf(page, 0, 0, 0);
+    const edge = { layer: 0, input: 0, output: 0 };
+    await page.evaluate((of) => window.edgewise.accept(of, 'sin'), edge);
+    const accepted = await curveOf(page, 0, 0, 0);
+    expect(accepted).not.toEqual(before);
+    await page.evaluate(() => window.edgewise.train({ steps: 10 }));
+    await page.evaluate(() => window.edgewise.extendGrid(8));
+    await page.evaluate(() => window.edgewise.undo());
+    const history = await historyOf(page);
+
+    /** Takes the act back that was done before, and does it again. */
+    const check = async () => {
+      await expect.poll(() => historyOf(page)).toEqual(history);
+      await page.getByRole('button', { name: /^Undo/ }).click();
+      await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(before);
+      const undone = await page.evaluate(() => window.edgewise.redo());
+      expect(undone.step).toBe(history.at(-1)?.step);
+      expect((await page.evaluate(() => window.edgewise.redo())).act).toBe('grid');
+      await page.evaluate(() => window.edgewise.undo());
+    };
+    await momentsSaved(page);
+    await page.reload();
+    await page.evaluate(() => window.edgewise.ready);
+    await check();
+
+    await momentsSaved(page);
+    await page
+      .workers()[0]
+      ?.evaluate(() => self.close())
+      .catch(() => undefined);
+    await expect(page.getByText(/was started again from there\.$/)).toBeVisible();
+    await check();
+
+    await momentsSaved(page);
+    await duplicate(page);
+    await expect.poll(async () => (await newestSave(page))?.name).toMatch(/copy$/);
+    await momentsSaved(page);
+    await page.evaluate(() => window.edgewise.data.preset('product'));
+    await saved(page);
+    await page.getByRole('button', { name: /^Edgewise/ }).click();
+    await page.getByRole('button', { name: /^Open “.* copy”/ }).click();
+    await expect.poll(async () => (await historyOf(page)).length).toBe(history.length);
+    await page.reload();
+    await page.evaluate(() => window.edgewise.ready);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(before);
+  },
+);
+
+/** Puts a database of version 1 in the place of the one that is there: without moments. */
+function asVersionOne(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const names = ['projects', 'runs', 'data'];
+    const newer = await done(indexedDB.open('edgewise'));
+    const all: unknown[][] = [];
+    for (const name of names) all.push(await done(newer.transaction(name).objectStore(name).getAll()));
+    newer.close();
+    await done(indexedDB.deleteDatabase('edgewise'));
+    const opening = indexedDB.open('edgewise', 1);
+    opening.onupgradeneeded = () => {
+      for (const name of names) opening.result.createObjectStore(name, { keyPath: 'id' });
+    };
+    const older = await done(opening);
+    for (const [n, name] of names.entries()) {
+      for (const record of all[n] ?? []) {
+        await done(older.transaction(name, 'readwrite').objectStore(name).put(record));
+      }
+    }
+    older.close();
+  });
+}
+
+test(
+  'projects of the version before moments were kept are all there, and begin to keep them',
+  TAG,
+  async ({ page }) => {
+    await openSite(page);
+    await pause(page);
+    await page.evaluate(() => window.edgewise.train({ steps: 40 }));
+    await saved(page);
+    await page.evaluate(() => window.edgewise.data.preset('product'));
+    await page.evaluate(() => window.edgewise.train({ steps: 15 }));
+    await momentsSaved(page);
+    await asVersionOne(page);
+    await page.reload();
+    await page.evaluate(() => window.edgewise.ready);
+    const names = await page.evaluate(async () => (await window.edgewise.projects.list()).length);
+    expect([names, (await metricsOf(page)).step]).toEqual([2, 15]);
+    await expect(page.getByText(/Undo begins anew/)).toHaveCount(0);
+    expect(await historyOf(page)).toHaveLength(1);
+    await page.evaluate(() => window.edgewise.extendGrid(8));
+    await momentsSaved(page);
+    await page.reload();
+    await page.evaluate(() => window.edgewise.ready);
+    expect((await page.evaluate(() => window.edgewise.undo())).step).toBe(15);
   },
 );
