@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { asVersionOne, newestSave, savedTree } from './database.ts';
 import { curveOf, openSite, pause } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
@@ -13,32 +14,6 @@ function carRow(i: number): string {
 const metricsOf = (page: Page) => page.evaluate(() => window.edgewise.metrics());
 const isPaused = (page: Page) =>
   expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
-
-interface Summary {
-  readonly id: string;
-  readonly name: string;
-  readonly step: number;
-  readonly savedAt: number;
-}
-
-/** What is on the disk of the project that was saved last. */
-async function newestSave(page: Page): Promise<Summary | undefined> {
-  const all = await page.evaluate(
-    () =>
-      new Promise<Summary[]>((resolve) => {
-        const opening = indexedDB.open('edgewise');
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const reading = database.transaction('projects').objectStore('projects').getAll();
-          reading.onsuccess = () => {
-            database.close();
-            resolve(reading.result as Summary[]);
-          };
-        };
-      }),
-  );
-  return all.sort((a, b) => b.savedAt - a.savedAt)[0];
-}
 
 /** Waits until what the page shows is on the disk. */
 async function saved(page: Page): Promise<void> {
@@ -302,28 +277,6 @@ async function momentsSaved(page: Page): Promise<void> {
   await expect.poll(() => savedTree(page)).toEqual({ ids, canRedo });
 }
 
-/** Of the project that was saved last. */
-async function savedTree(page: Page): Promise<unknown> {
-  const { id = '' } = (await newestSave(page)) ?? {};
-  return page.evaluate(
-    (project) =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('edgewise');
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const reading = database.transaction('timelines').objectStore('timelines').get(project);
-          reading.onsuccess = () => {
-            database.close();
-            const { moments, redoPath } = reading.result.tree;
-            const ids = moments.map((moment: { id: number }) => moment.id);
-            resolve({ ids, canRedo: redoPath.length > 0 });
-          };
-        };
-      }),
-    id,
-  );
-}
-
 test(
   'undo, redo and the timeline outlive a reload, a worker that dies, another project and a copy',
   TAG,
@@ -379,34 +332,6 @@ test(
     await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(before);
   },
 );
-
-/** Puts a database of version 1 in the place of the one that is there: without moments. */
-function asVersionOne(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const names = ['projects', 'runs', 'data'];
-    const newer = await done(indexedDB.open('edgewise'));
-    const all: unknown[][] = [];
-    for (const name of names) all.push(await done(newer.transaction(name).objectStore(name).getAll()));
-    newer.close();
-    await done(indexedDB.deleteDatabase('edgewise'));
-    const opening = indexedDB.open('edgewise', 1);
-    opening.onupgradeneeded = () => {
-      for (const name of names) opening.result.createObjectStore(name, { keyPath: 'id' });
-    };
-    const older = await done(opening);
-    for (const [n, name] of names.entries()) {
-      for (const record of all[n] ?? []) {
-        await done(older.transaction(name, 'readwrite').objectStore(name).put(record));
-      }
-    }
-    older.close();
-  });
-}
 
 test(
   'projects of the version before moments were kept are all there, and begin to keep them',

@@ -111,6 +111,21 @@ describe('a save', () => {
     expect(await read()).toBe(`of ${state().project?.id}`);
   });
 
+  it('keeps the run where there is no room for its moments, and those that are there', async () => {
+    const { saveNow, markUnsaved, state } = await page();
+    const full = () => new DOMException('', 'QuotaExceededError');
+    const timeline = { tree: {}, states: [{ key: 'a-1' }] };
+    ask.mockResolvedValue({ ok: true, value: { ...RUN.value, timeline } });
+    disk.write.mockRejectedValueOnce(full());
+    expect(await saveNow()).toBe(true);
+    markUnsaved();
+    disk.write.mockRejectedValueOnce(full());
+    expect(await saveNow()).toBe(true);
+    // Of other data nothing must stay.
+    expect(written().map((changes) => changes.timeline)).toEqual([timeline, null, timeline, undefined]);
+    expect(state().saveProblem).toBeNull();
+  });
+
   it('asks again when another project was begun meanwhile, which has no moments yet', async () => {
     const { saveNow, markUnsaved } = await page();
     await saveNow();

@@ -2,7 +2,7 @@
  * One save: what the worker has at this moment, with the settings and the view, into the record of this tab's project. Never
  * two at once. What cannot be kept is said, and tried again.
  */
-import type { DataRequest, Metrics, SavedRun } from '../../../src/worker/protocol.ts';
+import type { DataRequest, Metrics, SavedRun, SavedTimeline } from '../../../src/worker/protocol.ts';
 import { ask, isConnected, keepTimeline, keptData } from '../connection.ts';
 import { requestOf } from '../modelRequest.ts';
 import { addNotice } from '../notices.ts';
@@ -146,6 +146,18 @@ async function knownMoments(project: CurrentProject | null): Promise<string[] | 
   return getState().saveProblem === null ? [] : null;
 }
 
+const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+
+/** A disk without room for moments may have room for the run; what is kept of its timeline already stays. */
+async function write(changes: Changes, timeline: SavedTimeline | null): Promise<void> {
+  try {
+    await writeProject({ ...changes, timeline });
+  } catch (error) {
+    if (!isFull(error) || timeline === null || timeline.states.length === 0) throw error;
+    await writeProject(changes.data === null ? changes : { ...changes, timeline: null });
+  }
+}
+
 /** @returns whether what there was is kept, or is there no more */
 async function save(): Promise<boolean> {
   const data = keptData();
@@ -171,7 +183,7 @@ async function save(): Promise<boolean> {
     renewLeases();
     // Another tab may have taken it: then a copy is written.
     if (getState().project?.id !== current.id) return await save();
-    await writeProject({ ...changes, timeline });
+    await write(changes, timeline);
     noteWritten(current.id, data, state.step);
     afterWrite(changes.summary, current.name);
     // There is room again: now the moments.
