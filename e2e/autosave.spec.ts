@@ -326,8 +326,6 @@ test(
     await page.getByRole('button', { name: /^Edgewise/ }).click();
     await page.getByRole('button', { name: /^Open “.* copy”/ }).click();
     await expect.poll(async () => (await historyOf(page)).length).toBe(history.length);
-    await page.reload();
-    await page.evaluate(() => window.edgewise.ready);
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(before);
   },
