@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { asVersionOne, newestSave, savedTree } from './database.ts';
 import { curveOf, openSite, pause } from './edgewise.ts';
 import { expect, test } from './test.ts';
 
@@ -12,31 +13,6 @@ function carRow(i: number): string {
 const metricsOf = (page: Page) => page.evaluate(() => window.edgewise.metrics());
 const isPaused = (page: Page) =>
   expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
-
-interface Summary {
-  readonly name: string;
-  readonly step: number;
-  readonly savedAt: number;
-}
-
-/** What is on the disk of the project that was saved last. */
-async function newestSave(page: Page): Promise<Summary | undefined> {
-  const all = await page.evaluate(
-    () =>
-      new Promise<Summary[]>((resolve) => {
-        const opening = indexedDB.open('edgewise');
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const reading = database.transaction('projects').objectStore('projects').getAll();
-          reading.onsuccess = () => {
-            database.close();
-            resolve(reading.result as Summary[]);
-          };
-        };
-      }),
-  );
-  return all.sort((a, b) => b.savedAt - a.savedAt)[0];
-}
 
 /** Waits until what the page shows is on the disk. */
 async function saved(page: Page): Promise<void> {
@@ -273,4 +249,95 @@ test('work that could not be saved makes room for nothing before somebody has sa
   await message.getByRole('button', { name: 'Open anyway' }).click();
   await expect.poll(async () => (await metricsOf(page)).step).toBe(0);
   await expect(message).toHaveCount(0);
+});
+
+const historyOf = (page: Page) => page.evaluate(() => window.edgewise.history());
+const duplicate = async (page: Page) => {
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
+};
+
+/** Waits until all is on the disk: the network, its moments, and what undo left. */
+async function momentsSaved(page: Page): Promise<void> {
+  await saved(page);
+  const ids = (await historyOf(page)).map(({ id }) => id);
+  const title = await page.getByRole('button', { name: /^Redo/ }).getAttribute('title');
+  const canRedo = title !== 'There is nothing to do again.';
+  await expect.poll(() => savedTree(page)).toEqual({ ids, canRedo });
+}
+
+test('undo, redo and the timeline outlive a reload, a worker that dies, another project and a copy', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 60 }));
+  const before = await curveOf(page, 0, 0, 0);
+  const edge = { layer: 0, input: 0, output: 0 };
+  await page.evaluate((of) => window.edgewise.accept(of, 'sin'), edge);
+  const accepted = await curveOf(page, 0, 0, 0);
+  expect(accepted).not.toEqual(before);
+  await page.evaluate(() => window.edgewise.train({ steps: 10 }));
+  await page.evaluate(() => window.edgewise.extendGrid(8));
+  await page.evaluate(() => window.edgewise.undo());
+  const history = await historyOf(page);
+
+  /** Takes the act back that was done before, and does it again. */
+  const check = async () => {
+    await expect.poll(() => historyOf(page)).toEqual(history);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(before);
+    const undone = await page.evaluate(() => window.edgewise.redo());
+    expect(undone.step).toBe(history.at(-1)?.step);
+    expect((await page.evaluate(() => window.edgewise.redo())).act).toBe('grid');
+    await page.evaluate(() => window.edgewise.undo());
+  };
+  await momentsSaved(page);
+  await page.reload();
+  await page.evaluate(() => window.edgewise.ready);
+  await check();
+
+  await momentsSaved(page);
+  await page
+    .workers()[0]
+    ?.evaluate(() => self.close())
+    .catch(() => undefined);
+  await expect(page.getByText(/was started again from there\.$/)).toBeVisible();
+  await check();
+
+  await momentsSaved(page);
+  await duplicate(page);
+  await expect.poll(async () => (await newestSave(page))?.name).toMatch(/copy$/);
+  await momentsSaved(page);
+  await page.evaluate(() => window.edgewise.data.preset('product'));
+  await saved(page);
+  await page.getByRole('button', { name: /^Edgewise/ }).click();
+  await page.getByRole('button', { name: /^Open “.* copy”/ }).click();
+  await expect.poll(async () => (await historyOf(page)).length).toBe(history.length);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect.poll(() => curveOf(page, 0, 0, 0)).toEqual(before);
+});
+
+test('projects of the version before moments were kept are all there, and begin to keep them', async ({
+  page,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => window.edgewise.train({ steps: 40 }));
+  await saved(page);
+  await page.evaluate(() => window.edgewise.data.preset('product'));
+  await page.evaluate(() => window.edgewise.train({ steps: 15 }));
+  await momentsSaved(page);
+  await asVersionOne(page);
+  await page.reload();
+  await page.evaluate(() => window.edgewise.ready);
+  const names = await page.evaluate(async () => (await window.edgewise.projects.list()).length);
+  expect([names, (await metricsOf(page)).step]).toEqual([2, 15]);
+  await expect(page.getByText(/Undo begins anew/)).toHaveCount(0);
+  expect(await historyOf(page)).toHaveLength(1);
+  await page.evaluate(() => window.edgewise.extendGrid(8));
+  await momentsSaved(page);
+  await page.reload();
+  await page.evaluate(() => window.edgewise.ready);
+  expect((await page.evaluate(() => window.edgewise.undo())).step).toBe(15);
 });

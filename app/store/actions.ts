@@ -44,7 +44,8 @@ export async function boot(): Promise<Begun> {
   }
   resumeProject(saved);
   const instead = { data: FIRST_DATA, model: FIRST_MODEL };
-  await start(saved.data, saved.model, { run: saved.run, instead });
+  const { data, model, run, timeline } = saved;
+  await start(data, model, { run, timeline, instead });
   return 'project';
 }
 

@@ -42,7 +42,7 @@ async function crashingPage() {
     die = onCrash;
     return { ask: async (command: (remote: unknown) => Promise<unknown>) => command(engine) };
   });
-  const { start } = await import('./connection.ts');
+  const { start, keepTimeline } = await import('./connection.ts');
   const { FIRST_MODEL } = await import('./modelRequest.ts');
   const { useStore } = await import('./store.ts');
   await start(DATA, FIRST_MODEL);
@@ -51,7 +51,7 @@ async function crashingPage() {
     const { notices } = useStore.getState();
     return notices.map(({ title, message }) => `${title} ${message}`);
   };
-  return { crash: () => die(), said };
+  return { crash: () => die(), said, keepTimeline };
 }
 
 describe('after a crash', () => {
@@ -68,6 +68,27 @@ describe('after a crash', () => {
     const { state, history, elapsedMs, ownFunctions } = SNAPSHOT;
     expect(restore.mock.calls[0]?.[2]).toEqual({ state, history, elapsedMs, ownFunctions });
     expect(said()[0]).toMatch(/^The engine stopped at step 40\..*The timeline before it is gone\.$/);
+  });
+
+  it('where it has been comes back too, as it was saved last', async () => {
+    const { crash, said, keepTimeline } = await crashingPage();
+    const timeline = { tree: { moments: [], current: 3, redoPath: [] }, states: [] };
+    // Of other data.
+    keepTimeline({ ...DATA }, async () => null);
+    keepTimeline(DATA, async () => timeline);
+    crash();
+    await vi.waitFor(() => expect(said()).toHaveLength(1));
+    expect(restore.mock.calls[0]?.[3]).toBe(timeline);
+    expect(said()[0]).toMatch(/^The engine stopped at step 40\. It was started again from there\.$/);
+  });
+
+  it('the run comes back where the disk does not answer', async () => {
+    const { crash, said, keepTimeline } = await crashingPage();
+    keepTimeline(DATA, () => Promise.reject(new Error('No disk.')));
+    crash();
+    await vi.waitFor(() => expect(said()).toHaveLength(1));
+    expect(restore.mock.calls[0]?.[3]).toBeNull();
+    expect(said()[0]).toMatch(/The timeline before it is gone\.$/);
   });
 
   const refused = async () => ({ ok: false, error: { code: 'c', field: null, message: 'It is broken.' } });

@@ -16,6 +16,7 @@ import type {
   Opened,
   OpenSource,
   Result,
+  SavedTimeline,
   Snapshot,
   StartsEvent,
 } from '../../src/worker/protocol.ts';
@@ -32,7 +33,11 @@ interface Kept {
   model: ModelRequest;
   /** Null until the first snapshot of this network. */
   run: KeptRun | null;
+  /** Reads where this run has been; null where that is kept nowhere. */
+  timeline: TimelineReader | null;
 }
+
+type TimelineReader = () => Promise<SavedTimeline | null>;
 
 /** Something that was sent, and who wants to know what came of it. */
 interface Sent {
@@ -43,6 +48,7 @@ interface Sent {
 /** What the page is opened with, besides the first data: a run to go on from, or something that was sent. */
 export interface Beginning {
   readonly run?: KeptRun;
+  readonly timeline?: SavedTimeline | null;
   /** What takes their place where the first data cannot be made any more, as those of an old project. */
   readonly instead?: Pick<Kept, 'data' | 'model'>;
   readonly sent?: Sent;
@@ -65,6 +71,8 @@ let instead: Pick<Kept, 'data' | 'model'> | null = null;
 let endless = false;
 /** The kept run could not be brought back; a fresh network is in its place. */
 let isFresh = false;
+/** The kept run came with where it has been. */
+let hasTimeline = false;
 let lastCrash = Number.NEGATIVE_INFINITY;
 
 /** After new data or a new network, pictures of the old one may still be on their way. */
@@ -152,7 +160,7 @@ async function openSent(client: EngineClient, { source, onAnswer }: Sent) {
 }
 
 /** The kept run, or where that fails a fresh network for the same data. */
-async function load(client: EngineClient, { data, model, run }: Kept): Promise<Result<Loaded>> {
+async function load(client: EngineClient, { data, model, run, timeline }: Kept): Promise<Result<Loaded>> {
   isFresh = false;
   if (sent !== null) {
     const asked = sent;
@@ -161,13 +169,16 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
     if (answer.ok) return answer;
   }
   if (run !== null) {
-    const answer = await client.ask((remote) => remote.restore(data, model, run)).catch(refusalOf);
+    // Without it the run is still there.
+    const past = (await timeline?.().catch(() => null)) ?? null;
+    hasTimeline = past !== null;
+    const answer = await client.ask((remote) => remote.restore(data, model, run, past)).catch(refusalOf);
     if (answer.ok) return answer;
     isFresh = true;
     // What was saved of it stays: the fresh one is a project of its own.
     leaveCurrent();
     // The worker may have died of it: the next one must not.
-    keep({});
+    keep({ data });
     addNotice({
       level: 'warn',
       code: 'engine-stopped',
@@ -177,7 +188,7 @@ async function load(client: EngineClient, { data, model, run }: Kept): Promise<R
   }
   const answer = await client.ask((remote) => remote.setData(data, model));
   if (answer.ok || instead === null) return answer;
-  kept = { ...instead, run: null };
+  kept = { ...instead, run: null, timeline: null };
   const other = instead;
   return client.ask((remote) => remote.setData(other.data, other.model));
 }
@@ -194,7 +205,7 @@ async function bringUp(): Promise<EngineClient> {
   await client.ask((remote) => remote.setSpeed(speed));
   await client.ask((remote) => remote.setView(viewRequest()));
   const presets = await client.ask((remote) => remote.presets());
-  // The new worker counts its runs from the start, and its timeline begins here.
+  // The new worker counts its runs from the start.
   const { model: shown } = getState();
   if (shown !== null) setState({ model: { ...shown, runId: 0 } });
   const answer = await load(client, kept);
@@ -241,7 +252,7 @@ async function onCrash(): Promise<void> {
     level: 'warn',
     code: 'engine-stopped',
     title: `The engine stopped at step ${step}.`,
-    message: 'It was started again from there. The timeline before it is gone.',
+    message: `It was started again from there.${hasTimeline ? '' : ' The timeline before it is gone.'}`,
   });
 }
 
@@ -286,8 +297,15 @@ function viewRequest() {
 export const tellView = () => tell((remote) => remote.setView(viewRequest()));
 
 /** What a crash must bring back. Call it whenever data or network were replaced. */
-export function keep(change: Partial<Omit<Kept, 'run'>>): void {
-  if (kept !== null) kept = { ...kept, ...change, run: null };
+export function keep(change: Partial<Pick<Kept, 'data' | 'model'>>): void {
+  if (kept === null) return;
+  const timeline = change.data === undefined ? kept.timeline : null;
+  kept = { ...kept, ...change, run: null, timeline };
+}
+
+/** Where the run on these data has been is kept, and a crash can bring it back. */
+export function keepTimeline(data: DataRequest, timeline: TimelineReader): void {
+  if (kept?.data === data) kept = { ...kept, timeline };
 }
 
 /** Whether there is an engine, or one on its way; without one the next command starts it. */
@@ -295,7 +313,7 @@ export const isConnected = (): boolean => engine !== null;
 
 /** The engine has been given a run from elsewhere: a crash must bring that back. */
 export function takeOver(data: DataRequest, model: ModelRequest, run: KeptRun): void {
-  kept = { data, model, run };
+  kept = { data, model, run, timeline: null };
 }
 
 /** How to make the data of the network in training again, files and rows included; null before the first. */
@@ -307,7 +325,8 @@ export async function start(
   model: ModelRequest,
   beginning: Beginning = {},
 ): Promise<void> {
-  kept = { data, model, run: beginning.run ?? null };
+  const { run = null, timeline = null } = beginning;
+  kept = { data, model, run, timeline: timeline === null ? null : async () => timeline };
   sent = beginning.sent ?? null;
   instead = beginning.instead ?? null;
   begin();

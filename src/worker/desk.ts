@@ -12,13 +12,16 @@ import { printFound } from './formulaPicture.ts';
 import { addUser, forgetUnusedFunctions } from './functionUse.ts';
 import { modelInfoOf, requestOf } from './modelInfo.ts';
 import { Painter } from './painter.ts';
-import type { ActKind, EngineEvent, Metrics, Result, TrainingSettings } from './protocol.ts';
+import type { ActKind, EngineEvent, Metrics, Result, SavedTimeline, TrainingSettings } from './protocol.ts';
 import { createQueue } from './queue.ts';
 import { attempt, refuse } from './result.ts';
+import { adoptTimeline } from './savedTimeline.ts';
 import type { Scene } from './scene.ts';
 import { Session } from './session.ts';
+import { lostTimelineNotice } from './sessionNotices.ts';
 import { Starts } from './starts.ts';
 import { Timeline } from './timeline.ts';
+import type { KeptMoment } from './timelineTree.ts';
 import { createWaiter } from './waiter.ts';
 
 export class Desk {
@@ -120,14 +123,26 @@ export class Desk {
     return moment;
   }
 
-  /** A new run: nothing of another one can be gone back to. */
-  beginTimeline(): void {
+  /** A new run: nothing of another one can be gone back to. @param saved where it has been before */
+  beginTimeline(saved: SavedTimeline | null = null): void {
     const kept = this.session.keptMoment;
     if (kept === null) return;
-    this.timeline.begin(kept, this.metricsNow());
+    this.timeline.clear();
     this.painter.drop();
     forgetUnusedFunctions();
+    if (saved === null || !this.bringBack(saved, kept)) this.timeline.begin(kept, this.metricsNow());
     this.tellTimeline();
+  }
+
+  /** What does not fit for whatever reason costs undo, never the run. @returns whether it is there */
+  private bringBack(saved: SavedTimeline, here: KeptMoment): boolean {
+    try {
+      this.timeline.bringBack(this.withDataset((dataset) => adoptTimeline(saved, here, dataset)));
+      return true;
+    } catch {
+      this.send({ type: 'notice', ...lostTimelineNotice() });
+      return false;
+    }
   }
 
   /** Keeps what is there, so that one can come back to it. */

@@ -8,7 +8,7 @@ import type { BackendKind, Optimizer, TrainingSettings, TrainingState } from '..
 import type { DataRequest, DatasetInfo, PresetInfo } from '../dataset/dataset.ts';
 import type { BaseFunction, EdgeId, Extrapolation, WidthEntry } from '../kan/spec.ts';
 import type { ActCommands, AutoEvent, FormulaEvent, TimelineEvent } from './actsProtocol.ts';
-import type { ShareCommands } from './shareProtocol.ts';
+import type { SavedTimeline, ShareCommands } from './shareProtocol.ts';
 
 export type {
   BackendKind,
@@ -316,8 +316,16 @@ export interface EngineCommands extends ActCommands, ShareCommands {
   setData(data: DataRequest, model: ModelRequest): Promise<Result<Loaded>>;
   /** Replaces the network by a fresh one. On failure everything stays as it was. */
   setModel(model: ModelRequest): Promise<Result<ModelInfo>>;
-  /** The same data, network and run as a snapshot had, after a crash. */
-  restore(data: DataRequest, model: ModelRequest, run: KeptRun): Promise<Result<Loaded>>;
+  /**
+   * The same data, network and run as a snapshot or a save had.
+   * @param timeline with the states of all moments; one that does not fit is left out, and said in a notice
+   */
+  restore(
+    data: DataRequest,
+    model: ModelRequest,
+    run: KeptRun,
+    timeline?: SavedTimeline | null,
+  ): Promise<Result<Loaded>>;
   /** Back to the untrained network of the same seed. */
   restart(): Promise<Result<ModelInfo>>;
   /** Live: nothing starts anew. Another optimiser goes on from where the last one was. */

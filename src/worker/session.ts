@@ -22,7 +22,7 @@ import {
   gpuLostNotice,
   gpuLostReason,
 } from './sessionNotices.ts';
-import type { KeptMoment } from './timeline.ts';
+import type { KeptMoment } from './timelineTree.ts';
 import type { Waiter } from './waiter.ts';
 
 /** What a session needs from the engine around it. */

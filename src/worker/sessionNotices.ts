@@ -13,6 +13,12 @@ export function convergedNotice(step: number, gridSize: number | undefined): Not
   return { level: 'info', code: 'converged', title: `Converged at step ${count(step)}.`, message };
 }
 
+/** What was kept of where a run has been could not be used. */
+export function lostTimelineNotice(): Notice {
+  const message = 'What was kept of its timeline is damaged. The network is as it was.';
+  return { level: 'warn', code: 'timeline-lost', title: 'Undo begins anew here.', message };
+}
+
 /**
  * @param at    step at which the loss exploded
  * @param back  step of the state that is back

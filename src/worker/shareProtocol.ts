@@ -3,7 +3,7 @@ import type { TrainingSettings } from '../backend/backend.ts';
 import type { DataRequest } from '../dataset/dataset.ts';
 import type { ControlName } from '../share/controls.ts';
 import type { ProjectScores, ProjectView } from '../share/project.ts';
-import type { KeptRun, Loaded, Metrics, ModelRequest, Result } from './protocol.ts';
+import type { KeptRun, Loaded, Metrics, ModelRequest, Moment, Result } from './protocol.ts';
 
 export type { ControlName } from '../share/controls.ts';
 export type { ProjectScores, ProjectView } from '../share/project.ts';
@@ -73,6 +73,34 @@ export interface SavedRun {
   readonly request: ModelRequest;
   readonly run: KeptRun;
   readonly metrics: Metrics;
+  /** Null where it was not asked for. */
+  readonly timeline: SavedTimeline | null;
+}
+
+export interface SavedMoment extends Moment {
+  /** Of its state: no other state, of whatever run or worker, has the same. */
+  readonly key: string;
+}
+
+/** The state of a moment; it never changes. */
+export interface SavedState {
+  readonly key: string;
+  readonly request: ModelRequest;
+  readonly run: KeptRun;
+}
+
+/** Where a run has been, as far as there is room on a disk. */
+export interface SavedTimeline {
+  readonly tree: {
+    /** In the order they were made: the start first, each after its parent. */
+    readonly moments: readonly SavedMoment[];
+    /** The moment that the run came from, or is. */
+    readonly current: number;
+    /** What undo left, the newest last. */
+    readonly redoPath: readonly number[];
+  };
+  /** Of all moments, or of those that were not known to be kept. */
+  readonly states: readonly SavedState[];
 }
 
 export type ExportFormat = 'latex' | 'python' | 'javascript' | 'sql' | 'excel' | 'onnx' | 'pykan' | 'csv';
@@ -98,8 +126,11 @@ export interface ShareCommands {
   open(source: OpenSource): Promise<Result<Opened>>;
   /** The network as code, a model or a table for somewhere else. Training goes on. */
   exportAs(format: ExportFormat): Promise<Result<ExportFile>>;
-  /** What there is at this moment, to be kept. Training goes on. */
-  savedRun(): Promise<Result<SavedRun>>;
+  /**
+   * What there is at this moment, to be kept. Training goes on.
+   * @param known keys of the moments' states that are kept already; without it there is no timeline in the answer
+   */
+  savedRun(known?: readonly string[] | null): Promise<Result<SavedRun>>;
   /** A formula as rows and as the network that computes exactly it, every function a symbolic edge. */
   buildFormula(data: Extract<DataRequest, { kind: 'formula' }>): Promise<Result<Opened>>;
 }

@@ -3,8 +3,10 @@ import { freshState } from '../backend/backend.ts';
 import { createNetwork } from '../kan/init.ts';
 import { createSpec } from '../kan/spec.ts';
 import type { Metrics } from './protocol.ts';
+import { saveTimeline } from './savedTimeline.ts';
 import { model } from './testing/harness.ts';
-import { type KeptMoment, Timeline } from './timeline.ts';
+import { Timeline } from './timeline.ts';
+import type { KeptMoment } from './timelineTree.ts';
 
 const network = createNetwork(createSpec({ width: [1, 2, 1], gridSize: 3, order: 3 }), 1);
 const scores = { loss: 0.1, rmse: 0.2, r2: 0.9 };
@@ -114,6 +116,63 @@ describe('the timeline', () => {
     expect(moments[0].act).toBe('start');
     expect(moments.at(-1)?.id).toBe(current);
     for (const { parent } of moments.slice(1)) expect(moments.some(({ id }) => id === parent)).toBe(true);
+  });
+
+  it('on a disk leaves out points in training, then the oldest acts, then what redo reaches last', () => {
+    const timeline = started();
+    timeline.keep(momentAt(5), metrics);
+    for (let step = 10; step <= 60; step += 10) {
+      timeline.act('freeze', `Freeze ${step}`, momentAt(step), metrics);
+      timeline.keep(momentAt(step + 3), metrics);
+      timeline.keep(momentAt(step + 6), metrics);
+    }
+    const steps = (bytes: number) => {
+      const { tree } = saveTimeline(timeline.whole, [], { points: 48, bytes });
+      for (const { parent } of tree.moments.slice(1)) {
+        expect(tree.moments.some(({ id }) => id === parent)).toBe(true);
+      }
+      expect(tree.moments.some(({ id }) => id === tree.current)).toBe(true);
+      return tree.moments.map(({ step }) => step);
+    };
+    expect(steps(Number.POSITIVE_INFINITY)).toHaveLength(20);
+    const one = 8 * (3 * network.parameters.length + network.knots.length + 4) + network.parameters.length;
+    const needed = [0, 5, 10, 16, 20, 26, 30, 36, 40, 46, 50, 56, 60, 66];
+    expect(steps(14 * one)).toEqual(needed);
+    expect(steps(13 * one)).toEqual([0, ...needed.slice(2)]);
+    expect(steps(3 * one)).toEqual([0, 60, 66]);
+    expect(steps(0)).toEqual([0, 66]);
+    undo(timeline);
+    undo(timeline);
+    expect(steps(0)).toEqual([0, 46]);
+    expect(steps(3 * one)).toEqual([0, 46, 56]);
+    // The timeline itself has lost nothing.
+    expect(timeline.describe().moments).toHaveLength(20);
+  });
+
+  it('gives moments that come from elsewhere ids of their own, in the same order', () => {
+    const timeline = started();
+    timeline.act('prune', 'Prune 3 edges', momentAt(11), metrics);
+    timeline.act('grid', 'Grid 10', momentAt(12), metrics);
+    undo(timeline);
+    const tree = timeline.whole;
+    const fresh = new Timeline();
+    fresh.bringBack(tree);
+    expect(fresh.describe()).toEqual(timeline.describe());
+    const used = started();
+    used.bringBack(tree);
+    expect(used.describe().moments.map(({ id, parent }) => [id, parent])).toEqual([
+      [2, null],
+      [3, 2],
+      [4, 3],
+    ]);
+    expect([redo(used), redo(used), undo(used), undo(used)]).toEqual([12, null, 11, 0]);
+    const before = used.whole.entries.map(({ key }) => key);
+    expect(before).toEqual(tree.entries.map(({ key }) => key));
+    expect(used.act('freeze', 'Freeze', momentAt(20), metrics)).toBe(5);
+    expect(before).not.toContain(used.whole.entries.at(-1)?.key);
+    // Back and forth between two projects must not let the ids explode.
+    for (let round = 0; round < 50; round++) used.bringBack(used.whole);
+    expect(used.here).toBeLessThan(300);
   });
 
   it('asks for a point now and then, less often as a run grows', () => {

@@ -60,11 +60,12 @@ function partsOf(state: State) {
   return [actsOf(state), model, dataset, settings, growth, mapAxes, output, outputTab, selectedEdge, hidden];
 }
 
-/** Changes with every act and every step back, not with points that training keeps by itself. */
-function actsOf({ timeline }: State): string {
+/** Changes with every act and every step to another moment, not with points that training keeps by itself. */
+function actsOf({ timeline, running }: State): string {
   if (timeline === null) return '';
   const acts = timeline.moments.filter(({ act }) => act !== null);
-  return `${timeline.runId} ${acts.length} ${timeline.undo} ${timeline.redo}`;
+  const here = running ? '' : timeline.current;
+  return `${timeline.runId} ${acts.length} ${timeline.undo} ${timeline.redo} ${here}`;
 }
 
 const hasActs = ({ timeline }: State) =>

@@ -1,11 +1,14 @@
 /** The projects in IndexedDB. Opened when it is first needed, and again after it was closed or deleted from outside. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { SavedTimeline } from '../../../src/worker/protocol.ts';
 import { NoAnswer } from './problems.ts';
 import {
   type ProjectData,
   type ProjectRecord,
   type ProjectRun,
+  type ProjectState,
   type ProjectSummary,
+  type ProjectTree,
   readData,
   readRun,
   readSummary,
@@ -15,13 +18,20 @@ interface Schema extends DBSchema {
   projects: { key: string; value: ProjectSummary };
   runs: { key: string; value: ProjectRun };
   data: { key: string; value: ProjectData };
+  timelines: { key: string; value: ProjectTree };
+  moments: { key: [project: string, key: string]; value: ProjectState };
 }
 
 type Database = IDBPDatabase<Schema>;
+type StoreName = 'projects' | 'runs' | 'data' | 'timelines' | 'moments';
+type Reading = IDBPTransaction<Schema, StoreName[]>;
+type Writing = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+
+const STORES: StoreName[] = ['projects', 'runs', 'data', 'timelines', 'moments'];
 
 const NAME = 'edgewise';
 /** Goes up with every change of the stores; each change is a step of `upgrade`. */
-const VERSION = 1;
+const VERSION = 2;
 /** A storage that takes longer to open is as good as none. */
 const OPEN_MS = 4000;
 /** Large tables take their time. */
@@ -35,6 +45,10 @@ function upgrade(database: Database, from: number): void {
     for (const name of ['projects', 'runs', 'data'] as const) {
       database.createObjectStore(name, { keyPath: 'id' });
     }
+  }
+  if (from < 2) {
+    database.createObjectStore('timelines', { keyPath: 'id' });
+    database.createObjectStore('moments', { keyPath: ['project', 'key'] });
   }
 }
 
@@ -91,31 +105,87 @@ export async function readSummaries(): Promise<ProjectSummary[]> {
 /** Null where it is not there, or where something in it does not fit. @throws what IndexedDB throws */
 export async function readProject(id: string): Promise<ProjectRecord | null> {
   const database = await connect();
-  const transaction = database.transaction(['projects', 'runs', 'data']);
-  const [summary, run, data] = await Promise.all([
+  const transaction = database.transaction(STORES);
+  const [summary, run, data, timeline] = await Promise.all([
     transaction.objectStore('projects').get(id).then(readSummary),
     transaction.objectStore('runs').get(id).then(readRun),
     transaction.objectStore('data').get(id).then(readData),
+    timelineIn(transaction, id),
   ]);
-  return summary === null || run === null || data === null ? null : { summary, run, data };
+  return summary === null || run === null || data === null ? null : { summary, run, data, timeline };
+}
+
+/** Keys of the states of one project's moments. An array comes after every text. */
+const momentsOf = (id: string) => IDBKeyRange.bound([id], [id, []]);
+
+async function timelineIn(transaction: Reading, id: string): Promise<SavedTimeline | null> {
+  const [kept, states] = await Promise.all([
+    transaction.objectStore('timelines').get(id),
+    transaction.objectStore('moments').getAll(momentsOf(id)),
+  ]);
+  return kept === undefined ? null : { tree: kept.tree, states };
+}
+
+/** Where a project has been, as it was saved last; null where none was kept. @throws what IndexedDB throws */
+export async function readTimeline(id: string): Promise<SavedTimeline | null> {
+  const database = await connect();
+  return timelineIn(database.transaction(STORES), id);
+}
+
+/** Keys of the states that are kept of a project's moments. @throws what IndexedDB throws */
+export async function readMomentKeys(id: string): Promise<string[]> {
+  const database = await connect();
+  const keys = await within(OPEN_MS, database.getAllKeys('moments', momentsOf(id)));
+  return keys.map(([, key]) => key);
 }
 
 /** What of a project is new; data that are as they were are not written again. */
 export interface Changes extends Pick<ProjectRecord, 'summary'> {
   readonly run?: ProjectRun;
   readonly data?: ProjectData | null;
+  /** The tree as it is now, with the states that are not there yet. Null for none at all; without it what is there stays. */
+  readonly timeline?: SavedTimeline | null;
 }
 
-function put(database: Database, { summary, run, data = null }: Changes): Promise<unknown> {
-  const transaction = database.transaction(['projects', 'runs', 'data'], 'readwrite');
-  const puts: Promise<unknown>[] = [transaction.objectStore('projects').put(summary)];
-  if (run !== undefined) puts.push(transaction.objectStore('runs').put(run));
-  if (data !== null) puts.push(transaction.objectStore('data').put(data));
-  transaction.commit();
-  return Promise.all([transaction.done, ...puts]).catch((error: unknown) => {
+/** Writes the tree and the new states, and deletes the states that are not of it. */
+async function putTimeline(transaction: Writing, id: string, timeline: SavedTimeline | null): Promise<void> {
+  const trees = transaction.objectStore('timelines');
+  await (timeline === null ? trees.delete(id) : trees.put({ id, tree: timeline.tree }));
+  const moments = transaction.objectStore('moments');
+  const needed = new Set(timeline?.tree.moments.map(({ key }) => key));
+  const gone = (await moments.getAllKeys(momentsOf(id))).filter(([, key]) => !needed.has(key));
+  await Promise.all(gone.map((key) => moments.delete(key)));
+  // One at a time: the page can do something else in between.
+  for (const state of timeline?.states ?? []) await moments.put({ ...state, project: id });
+}
+
+async function put(database: Database, { summary, run, data = null, timeline }: Changes): Promise<void> {
+  const transaction = database.transaction(STORES, 'readwrite');
+  // Until it is waited for below.
+  transaction.done.catch(() => undefined);
+  try {
+    const puts: Promise<unknown>[] = [transaction.objectStore('projects').put(summary)];
+    if (run !== undefined) puts.push(transaction.objectStore('runs').put(run));
+    if (data !== null) puts.push(transaction.objectStore('data').put(data));
+    if (timeline !== undefined) puts.push(putTimeline(transaction, summary.id, timeline));
+    // Without a timeline all has been asked for by now, and a page that goes away waits for nothing.
+    if (timeline === undefined) transaction.commit();
+    await Promise.all([...puts, transaction.done]);
+  } catch (error) {
     // Of a transaction that failed, its own error says why.
-    throw transaction.error ?? error;
-  });
+    const reason = transaction.error ?? error;
+    undo(transaction);
+    throw reason;
+  }
+}
+
+/** All of it or nothing, also where asking for something has thrown. */
+function undo(transaction: Writing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has come to its end by itself.
+  }
 }
 
 /** Writes all of it or nothing. @throws what IndexedDB throws */
@@ -127,21 +197,20 @@ export async function writeProject(changes: Changes): Promise<void> {
 /** Writes at once, for a page that goes away: nothing is waited for. */
 export function writeLast(changes: Changes): void {
   if (opened === null) return;
-  try {
-    put(opened, changes).catch(() => undefined);
-  } catch {
-    // The page goes away; what was saved before is there.
-  }
+  // The page goes away; what was saved before is there.
+  put(opened, changes).catch(() => undefined);
 }
 
 /** @throws what IndexedDB throws */
 export async function eraseProject(id: string): Promise<void> {
   const database = await connect();
-  const transaction = database.transaction(['projects', 'runs', 'data'], 'readwrite');
+  const transaction = database.transaction(STORES, 'readwrite');
   await Promise.all([
     transaction.objectStore('projects').delete(id),
     transaction.objectStore('runs').delete(id),
     transaction.objectStore('data').delete(id),
+    transaction.objectStore('timelines').delete(id),
+    transaction.objectStore('moments').delete(momentsOf(id)),
     transaction.done,
   ]);
 }

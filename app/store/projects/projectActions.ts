@@ -83,13 +83,13 @@ export async function newProject(): Promise<void> {
 
 /** Puts a project that was taken for this tab in the place of what there is. What is refused is left to others. */
 async function show(saved: SavedProject): Promise<Result<Loaded>> {
-  const { data, model, run } = saved;
+  const { data, model, run, timeline } = saved;
   // It can be opened: what goes on stops here, and is saved as it is then.
   await pause();
   await saveNow();
   const endHold = holdSaves();
   try {
-    const answer = await ask((engine) => engine.restore(data, model, run));
+    const answer = await ask((engine) => engine.restore(data, model, run, timeline));
     if (!answer.ok) {
       saved.release();
       return answer;
@@ -156,6 +156,7 @@ async function copyOf(id: string): Promise<ProjectRecord | null> {
     summary: { ...record.summary, id: own, name, named: true, created: now, savedAt: now, touched: true },
     run: { ...record.run, id: own },
     data: { ...record.data, id: own },
+    timeline: record.timeline,
   };
   await writeProject(copy);
   listProject(copy.summary);

@@ -1,6 +1,6 @@
 /**
- * What is kept of a project, in three records of the same id: a short one for the list, the run, and the data, which may
- * be large and change seldom. What is read back may be of another version or damaged: it is looked at before it is used.
+ * What is kept of a project, in records of the same id: a short one for the list, the run, the data, which may be large and
+ * change seldom, the tree of its moments, and one for the state of each moment, written once. What is read back may be of another version or damaged: it is looked at before it is used.
  */
 import type {
   ControlName,
@@ -8,6 +8,8 @@ import type {
   KeptRun,
   ModelRequest,
   ProjectView,
+  SavedState,
+  SavedTimeline,
   TrainingSettings,
 } from '../../../src/worker/protocol.ts';
 
@@ -50,11 +52,23 @@ export interface ProjectData {
   readonly data: DataRequest;
 }
 
-/** All three. */
+export interface ProjectTree {
+  readonly id: string;
+  readonly tree: SavedTimeline['tree'];
+}
+
+export interface ProjectState extends SavedState {
+  /** Id of the project. */
+  readonly project: string;
+}
+
+/** All of them. */
 export interface ProjectRecord {
   readonly summary: ProjectSummary;
   readonly run: ProjectRun;
   readonly data: ProjectData;
+  /** As it was found: the engine looks at it. Null where none was kept. */
+  readonly timeline: SavedTimeline | null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** A project from the list, taken for this tab: back on the screen as it was, paused. */
-import type { DataRequest, KeptRun, ModelRequest } from '../../../src/worker/protocol.ts';
+import type { DataRequest, KeptRun, ModelRequest, SavedTimeline } from '../../../src/worker/protocol.ts';
 import { useStore } from '../store.ts';
 import { loseCurrent, setCurrent } from './currentProject.ts';
 import { readProject } from './database.ts';
@@ -17,13 +17,17 @@ export interface SavedProject {
   readonly data: DataRequest;
   readonly model: ModelRequest;
   readonly run: KeptRun;
+  /** Where the run has been; null where none was kept. */
+  readonly timeline: SavedTimeline | null;
   /** Puts its settings and its view into the store and makes it the project of this tab. Before the engine is told of it. */
   adopt(): void;
   /** Leaves it to others. */
   release(): void;
 }
 
-function savedProject({ summary, run: kept, data: { data } }: ProjectRecord, lock: Release): SavedProject {
+function savedProject(record: ProjectRecord, lock: Release): SavedProject {
+  const { summary, run: kept, timeline } = record;
+  const { data } = record.data;
   const { id, name, named, created, touched } = summary;
   const { model, run, growth, view, hidden } = kept;
   // An older version may not have known them all.
@@ -36,6 +40,7 @@ function savedProject({ summary, run: kept, data: { data } }: ProjectRecord, loc
     data,
     model,
     run,
+    timeline,
     adopt() {
       const { mapAxes, output, outputTab, selectedEdge } = view;
       setState({ settings, growth, mapAxes, output, outputTab, selectedEdge, hidden });

@@ -6,19 +6,24 @@ interface Disk {
   data: unknown;
   readonly write: Mock<(changes: Changes) => Promise<void>>;
   connected: boolean;
+  keys: string[];
 }
+const keepTimeline = vi.hoisted(() => vi.fn());
 const { ask, disk } = vi.hoisted(() => {
-  const made: Disk = { data: null, write: vi.fn(), connected: true };
+  const made: Disk = { data: null, write: vi.fn(), connected: true, keys: [] };
   return { ask: vi.fn(), disk: made };
 });
 vi.mock('../connection.ts', () => ({
   ask,
   isConnected: () => disk.connected,
   keptData: () => disk.data,
+  keepTimeline,
 }));
 vi.mock('./database.ts', () => ({
   storage: () => 'opened',
   readSummaries: async () => [],
+  readMomentKeys: async () => disk.keys,
+  readTimeline: async (id: string) => `of ${id}`,
   writeProject: disk.write,
   writeLast: vi.fn(),
 }));
@@ -40,6 +45,7 @@ const RUN = {
     request: {},
     run: { state: { step: 12 }, elapsedMs: 5 },
     metrics: { edges: 9, test: { rmse: 0.5 } },
+    timeline: { tree: {}, states: [] },
   },
 };
 
@@ -54,13 +60,22 @@ async function page() {
   return { ...saving, useStore, state: () => useStore.getState() };
 }
 
+/** What each save has told the worker to be kept already. */
+async function knownKeys(): Promise<unknown[]> {
+  const keys: unknown[] = [];
+  const savedRun = (known: unknown) => keys.push(known);
+  for (const [command] of ask.mock.calls) (command as (engine: object) => unknown)({ savedRun });
+  return keys;
+}
+
 const written = () => disk.write.mock.calls.map(([changes]) => changes);
 
 beforeEach(() => {
   ask.mockReset().mockResolvedValue(RUN);
   renewLeases.mockReset();
   disk.write.mockReset().mockResolvedValue(undefined);
-  Object.assign(disk, { data: DATA, connected: true });
+  keepTimeline.mockReset();
+  Object.assign(disk, { data: DATA, connected: true, keys: [] });
 });
 
 describe('a save', () => {
@@ -80,6 +95,52 @@ describe('a save', () => {
     expect(written()).toHaveLength(2);
   });
 
+  it('asks for the states of those moments that are not on the disk, and for none while nothing can be kept', async () => {
+    const { saveNow, markUnsaved, state } = await page();
+    disk.write.mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    await saveNow();
+    // Written without moments, and at once again with them.
+    await saveNow();
+    disk.keys = ['a-1', 'a-2'];
+    markUnsaved();
+    await saveNow();
+    expect(await knownKeys()).toEqual([[], null, [], ['a-1', 'a-2']]);
+    expect(written()[2]).toMatchObject({ timeline: RUN.value.timeline });
+    const [data, read] = (keepTimeline.mock.lastCall ?? []) as [unknown, () => Promise<unknown>];
+    expect(data).toBe(DATA);
+    expect(await read()).toBe(`of ${state().project?.id}`);
+  });
+
+  it('keeps the run where there is no room for its moments, and those that are there', async () => {
+    const { saveNow, markUnsaved, state } = await page();
+    const full = () => new DOMException('', 'QuotaExceededError');
+    const timeline = { tree: {}, states: [{ key: 'a-1' }] };
+    ask.mockResolvedValue({ ok: true, value: { ...RUN.value, timeline } });
+    disk.write.mockRejectedValueOnce(full());
+    expect(await saveNow()).toBe(true);
+    markUnsaved();
+    disk.write.mockRejectedValueOnce(full());
+    expect(await saveNow()).toBe(true);
+    // Of other data nothing must stay.
+    expect(written().map((changes) => changes.timeline)).toEqual([timeline, null, timeline, undefined]);
+    expect(state().saveProblem).toBeNull();
+  });
+
+  it('asks again when another project was begun meanwhile, which has no moments yet', async () => {
+    const { saveNow, markUnsaved } = await page();
+    await saveNow();
+    disk.keys = ['a-1'];
+    const { createCurrent } = await import('./currentProject.ts');
+    ask.mockImplementationOnce(async () => {
+      createCurrent('Copy', true, true);
+      return RUN;
+    });
+    markUnsaved();
+    await saveNow();
+    expect(await knownKeys()).toEqual([[], ['a-1'], []]);
+    expect(written().map(({ summary }) => summary.name)).toEqual(['A product needs depth', 'Copy']);
+  });
+
   it('never overlaps another', async () => {
     const { saveNow, markUnsaved } = await page();
     let answer: (run: unknown) => void = () => {};
@@ -87,8 +148,7 @@ describe('a save', () => {
     const first = saveNow();
     markUnsaved();
     const second = saveNow();
-    await Promise.resolve();
-    expect(ask).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
     answer(RUN);
     await Promise.all([first, second]);
     expect(ask).toHaveBeenCalledTimes(2);

@@ -2,14 +2,14 @@
  * One save: what the worker has at this moment, with the settings and the view, into the record of this tab's project. Never
  * two at once. What cannot be kept is said, and tried again.
  */
-import type { DataRequest, Metrics, SavedRun } from '../../../src/worker/protocol.ts';
-import { ask, isConnected, keptData } from '../connection.ts';
+import type { DataRequest, Metrics, SavedRun, SavedTimeline } from '../../../src/worker/protocol.ts';
+import { ask, isConnected, keepTimeline, keptData } from '../connection.ts';
 import { requestOf } from '../modelRequest.ts';
 import { addNotice } from '../notices.ts';
 import { snapshots } from '../snapshots.ts';
 import { useStore } from '../store.ts';
 import { createCurrent } from './currentProject.ts';
-import { type Changes, storage, writeLast, writeProject } from './database.ts';
+import { type Changes, readMomentKeys, readTimeline, storage, writeLast, writeProject } from './database.ts';
 import { problemOf } from './problems.ts';
 import { renewLeases } from './projectLock.ts';
 import { freeName } from './projectNames.ts';
@@ -67,6 +67,7 @@ function mayBeKept(): boolean {
 /** The project that is being saved is on the disk already: only what is new has to be written. */
 export function noteWritten(id: string, data: DataRequest, step: number): void {
   written = { id, data, step, storage: storage() };
+  keepTimeline(data, () => readTimeline(id));
 }
 
 function isWritten(id: string): boolean {
@@ -82,7 +83,9 @@ function sayProblem(error: unknown): void {
   addNotice({ level: 'warn', code: 'not-saved', title: 'Your work is not being saved.', message });
 }
 
-function changesOf(project: CurrentProject, { request, run, metrics }: SavedRun, data: DataRequest): Changes {
+type Run = Pick<SavedRun, 'request' | 'run' | 'metrics'>;
+
+function changesOf(project: CurrentProject, { request, run, metrics }: Run, data: DataRequest): Changes {
   const { settings, growth, mapAxes, output, outputTab, selectedEdge, hidden, model } = getState();
   const { id } = project;
   const known = isWritten(id) && written?.data === data;
@@ -137,12 +140,32 @@ function askToPersist(): void {
   keeper?.persist?.().catch(() => false);
 }
 
+/** Keys of the moments that need not be written again; null while nothing can be kept, and no moment need be asked for. */
+async function knownMoments(project: CurrentProject | null): Promise<string[] | null> {
+  if (project !== null && isWritten(project.id)) return readMomentKeys(project.id).catch(() => []);
+  return getState().saveProblem === null ? [] : null;
+}
+
+const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+
+/** A disk without room for moments may have room for the run; what is kept of its timeline already stays. */
+async function write(changes: Changes, timeline: SavedTimeline | null): Promise<void> {
+  try {
+    await writeProject({ ...changes, timeline });
+  } catch (error) {
+    if (!isFull(error) || timeline === null || timeline.states.length === 0) throw error;
+    await writeProject(changes.data === null ? changes : { ...changes, timeline: null });
+  }
+}
+
 /** @returns whether what there was is kept, or is there no more */
 async function save(): Promise<boolean> {
   const data = keptData();
   if (!mayBeKept() || !isConnected() || data === null) return false;
   unsaved = false;
-  const answer = await ask((engine) => engine.savedRun());
+  const { project: before } = getState();
+  const known = await knownMoments(before);
+  const answer = await ask((engine) => engine.savedRun(known));
   const { project: open, dataset } = getState();
   // Meanwhile something else may have come into its place: the next save is for that.
   const isOther = !mayBeKept() || keptData() !== data;
@@ -150,17 +173,21 @@ async function save(): Promise<boolean> {
     unsaved = true;
     return isOther;
   }
-  const { state, elapsedMs } = answer.value.run;
+  // What is known is known of another project.
+  if (open?.id !== before?.id) return save();
+  const { run, timeline } = answer.value;
+  const { state, elapsedMs } = run;
   const current = touchProject(open ?? createCurrent(dataset?.title ?? '', false, false), elapsedMs);
   try {
     const changes = changesOf(await nameProject(current), answer.value, data);
     renewLeases();
     // Another tab may have taken it: then a copy is written.
     if (getState().project?.id !== current.id) return await save();
-    await writeProject(changes);
+    await write(changes, timeline);
     noteWritten(current.id, data, state.step);
     afterWrite(changes.summary, current.name);
-    return true;
+    // There is room again: now the moments.
+    return known === null ? await save() : true;
   } catch (error) {
     unsaved = true;
     sayProblem(error);

@@ -44,12 +44,14 @@ export function dataCommands(desk: Desk): Commands {
       });
     },
 
-    restore(data, model, run) {
+    restore(data, model, run, timeline) {
       desk.beginOpening();
       desk.search.stop();
       return desk.change(async () => {
         const dataset = await datasetFor(data);
-        const loaded = await session.replace(dataset, model, adoptRun(run), () => desk.beginTimeline());
+        const loaded = await session.replace(dataset, model, adoptRun(run), () =>
+          desk.beginTimeline(timeline),
+        );
         starts.clear();
         desk.search.clear();
         return withoutRows(loaded);

@@ -27,6 +27,7 @@ import type {
 } from '../protocol.ts';
 import { attempt, notReady, refuse } from '../result.ts';
 import { SAMPLE_ROWS, sampleTable } from '../sample.ts';
+import { saveTimeline } from '../savedTimeline.ts';
 import { projectOf } from '../sharedProject.ts';
 import { withShortConstants } from '../shortConstants.ts';
 
@@ -212,13 +213,14 @@ export function shareCommands(desk: Desk): Commands {
         return { ok: true, value: await exportAs(format, source) };
       }),
 
-    async savedRun() {
+    async savedRun(known = null) {
       const { scene, keptMoment } = session;
       if (scene === null || keptMoment === null) return notReady();
       const { request, ...run } = keptMoment;
       const ownFunctions = usedFunctions(scene.network.forms, ownFunctionTexts());
       const metrics = desk.painter.sampleMetrics(scene);
-      return { ok: true, value: { request, run: { ...run, ownFunctions }, metrics } };
+      const timeline = known === null ? null : saveTimeline(desk.timeline.whole, known);
+      return { ok: true, value: { request, run: { ...run, ownFunctions }, metrics, timeline } };
     },
 
     buildFormula(data) {

@@ -2,7 +2,7 @@
 import type { Desk } from '../desk.ts';
 import type { EngineCommands, Moment, Result } from '../protocol.ts';
 import { notReady, refuse } from '../result.ts';
-import type { KeptMoment } from '../timeline.ts';
+import { type Entry, momentOf } from '../timelineTree.ts';
 
 type Commands = Pick<EngineCommands, 'undo' | 'redo' | 'goTo' | 'moments'>;
 
@@ -10,7 +10,7 @@ export function timelineCommands(desk: Desk): Commands {
   const { session, timeline } = desk;
 
   async function move(
-    find: () => (KeptMoment & Moment) | null,
+    find: () => Entry | null,
     how: 'undo' | 'redo' | 'jump',
     absent: string,
   ): Promise<Result<Moment>> {
@@ -31,8 +31,7 @@ export function timelineCommands(desk: Desk): Commands {
       }
       desk.showRest();
       desk.tellTimeline();
-      const { state: _, request: __, history: ___, ...moment } = target;
-      return { ok: true, value: moment };
+      return { ok: true, value: momentOf(target) };
     });
   }
 
