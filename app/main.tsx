@@ -38,7 +38,8 @@ async function begin(): Promise<void> {
   // One's own work and what was sent stand still until somebody presses Train.
   // In a frame only what its address asks for does; an example instead of what could not be opened never.
   const instead = asked && begun === 'example';
-  if (framed === null ? begun === 'example' : framed.play && !instead) await play();
+  const plays = framed === null ? begun === 'example' : framed.play;
+  if (plays && !instead) await play();
   await backendFound();
 }
 

@@ -230,6 +230,90 @@ test('a small frame holds everything that was chosen', async ({ page, baseURL })
   expect((said?.y ?? Number.NaN) + (said?.height ?? 0)).toBeLessThan(settings?.y ?? 0);
 });
 
+test('what was chosen is in sight at every size of the dialog', async ({ page, baseURL }) => {
+  const all = 'data,formula,output,timeline,metrics,shape,settings,lambda,starts,prune,extend,symbolic,auto';
+  for (const panels of [
+    all,
+    'formula,metrics,timeline',
+    'metrics',
+    'data,output,timeline,metrics,prune,extend',
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(`${baseURL}?embed=1&panels=${panels}`);
+    await page.evaluate(() => window.edgewise.ready);
+    for (const [width, height] of [
+      [480, 360],
+      [640, 480],
+      [900, 600],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const bar = page.getByRole('banner');
+      const seen = [
+        ...['Step', 'Train', 'Test'].map((name) => bar.getByRole('term').filter({ hasText: name })),
+      ];
+      seen.push(bar.getByRole('link', { name: 'Open in Edgewise' }));
+      if (panels !== 'metrics') seen.push(bar.getByRole('group', { name: 'Page' }));
+      if (panels === all) {
+        seen.push(page.getByRole('slider', { name: 'Sparsity λ' }));
+        seen.push(
+          page.getByRole('textbox', { name: 'Grid G' }),
+          page.getByRole('button', { name: 'More', exact: true }),
+        );
+      }
+      // In a wide frame two of the pages stand beside the network.
+      if (width === 900 && !panels.includes('data')) seen.splice(4, 1);
+      const words = `${panels} at ${width}`;
+      for (const place of seen) await expect(place, words).toBeInViewport({ ratio: 1 });
+      // Nothing in the bar lies on anything else.
+      const boxes = await Promise.all(seen.slice(0, 5).map((place) => place.boundingBox()));
+      boxes.forEach((a, i) => {
+        for (const b of boxes.slice(i + 1)) {
+          if (a === null || b === null) throw new Error(`Nothing is drawn: ${words}`);
+          const [apartX, apartY] = [
+            Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width),
+            Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height),
+          ];
+          expect(Math.max(apartX, apartY), words).toBeGreaterThanOrEqual(-0.5);
+        }
+      });
+    }
+  }
+});
+
+test('a table that stayed at home: the frame says why it cannot be trained, and so does the dialog before', async ({
+  page,
+  baseURL,
+}) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${i * i}`).join('\n');
+    await window.edgewise.data.fromCsv(`a,b\n${rows}`);
+  });
+  await page.getByRole('button', { name: /^Share/ }).click();
+  await page.getByRole('tab', { name: 'Embed' }).click();
+  const trains = page.getByRole('switch', { name: 'Trains at once' });
+  await expect(trains).toHaveAccessibleDescription(/cannot train it unless its rows go along/);
+  await page.getByRole('tab', { name: 'Link' }).click();
+  await page.getByRole('switch', { name: /^Rows/ }).check();
+  await page.getByRole('tab', { name: 'Embed' }).click();
+  await expect(trains).toHaveAccessibleDescription('Otherwise it waits for the reader');
+  const links = await page.evaluate(async () => [
+    await window.edgewise.link({ rows: false }),
+    await window.edgewise.link({ rows: true }),
+  ]);
+  const why = page.getByText('Cannot be trained: its rows were not sent.');
+  for (const [i, link] of links.entries()) {
+    await page.goto('about:blank');
+    await page.setViewportSize({ width: 480, height: 360 });
+    await page.goto(`${baseURL}?embed=1&panels=metrics,output${new URL(link).hash}`);
+    await page.evaluate(() => window.edgewise.ready);
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+    if (i === 0) await expect(why).toBeInViewport({ ratio: 1 });
+    else await expect(why).toHaveCount(0);
+  }
+});
+
 test('a frame whose link is damaged says so and shows nothing else', async ({ page, baseURL }) => {
   await openSite(page);
   const link = await page.evaluate(() => window.edgewise.link());

@@ -264,11 +264,15 @@ test('a file and a picture bring the very network back', async ({ page }) => {
 });
 
 test('what cannot be opened is said, and everything else is there', async ({ page }) => {
-  await page.goto('./#k1=AAAA-this-is-no-network');
+  // On its way the start of the address was changed, too.
+  await page.goto('./#K1%3DAAAA-this-is-no-network');
   await page.evaluate(() => window.edgewise.ready);
-  await expect(page.getByText('This could not be opened.')).toBeVisible();
+  const said = page.getByRole('status').filter({ hasText: 'This could not be opened.' });
+  await expect(said).toContainText('What is shown instead is an example.');
   await expect(sharedBar(page)).toHaveCount(0);
-  await pause(page);
+  // Nobody takes it for what was sent: it stands still.
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  expect((await metricsOf(page)).step).toBe(0);
   expect((await metricsOf(page)).edges).toBe(15);
   await page.getByLabel('CSV file').setInputFiles({
     name: 'cat.jpg',
@@ -276,6 +280,55 @@ test('what cannot be opened is said, and everything else is there', async ({ pag
     buffer: Buffer.from([255, 216, 255]),
   });
   await expect(page.getByText(/“cat\.jpg” is neither a table nor a network/)).toBeVisible();
+});
+
+test('while something large opens that is said, and what there was stays as it was', async ({ page }) => {
+  await openSite(page);
+  await pause(page);
+  await page.evaluate(() => {
+    // As a file that takes long to be read.
+    const read = File.prototype.arrayBuffer;
+    File.prototype.arrayBuffer = async function (this: File) {
+      await new Promise((resolve) => window.addEventListener('focusin', resolve, { once: true }));
+      return read.call(this);
+    };
+  });
+  const kan = await page.evaluate(async () => {
+    await window.edgewise.data.fromFormula({ formula: 'x1*x2' });
+    const text = await window.edgewise.save();
+    await window.edgewise.data.preset('sum-curve');
+    return text;
+  });
+  const train = page.getByRole('button', { name: 'Train', exact: true });
+  const file = { name: 'product.kan', mimeType: '', buffer: Buffer.from(kan) };
+  await page.getByLabel('CSV file').setInputFiles(file);
+  await expect(page.getByText('Opening “product.kan”…')).toBeVisible();
+  await expect(train).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: /^Edgewise/ })).toContainText('A curve of a sum');
+  await train.focus(); // It is read now.
+  await expect(page.getByText(/“product\.kan” is open at step/)).toBeVisible();
+  await expect(page.getByText('Opening “product.kan”…')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Edgewise/ })).toContainText('x1*x2');
+  await expect(train).not.toHaveAttribute('aria-disabled');
+});
+
+test('a closed dialog gives the focus back, also to the menu it was opened from', async ({ page }) => {
+  await openSite(page);
+  await pause(page);
+  const open = shareDialog(page);
+  const projects = page.getByRole('button', { name: /^Edgewise/ });
+  await projects.focus();
+  await page.keyboard.press('e');
+  await expect(open).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(projects).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 800 });
+  const more = page.getByRole('banner').getByRole('button', { name: 'More', exact: true });
+  await more.click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(open).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
 });
 
 test('a formula becomes the network that computes it, and a mistake is said beside it', async ({ page }) => {

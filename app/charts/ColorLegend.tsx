@@ -1,5 +1,5 @@
 import { AXIS_FONT, roundTicks } from './axis.ts';
-import { formatTick } from './formatTick.ts';
+import { formatTick, formatTicks } from './formatTick.ts';
 import { createRamp, type DivergingScale, RAMP_SIZE, rampColour, rampIndex } from './ramp.ts';
 import { useSurface } from './surface.ts';
 
@@ -9,9 +9,14 @@ export interface ColorLegendProps {
 }
 
 const BAR = 8;
+/** From the bar's left edge to the words. */
+const WORDS = BAR + 5;
 
 /** Which colour means which value: a bar as high as the map, with ticks. */
 export function ColorLegend({ scale, className }: ColorLegendProps) {
+  const marks = roundTicks(scale.low, scale.high, 4);
+  const words = formatTicks(marks);
+  const longest = Math.max(0, ...words.map((text) => text.length));
   const canvas = useSurface(({ context, height, palette }) => {
     const ramp = createRamp(palette);
     const { low, high } = scale;
@@ -25,19 +30,21 @@ export function ColorLegend({ scale, className }: ColorLegendProps) {
     context.font = AXIS_FONT;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
-    for (const value of roundTicks(low, high, 4)) {
+    marks.forEach((value, i) => {
       const y = Math.round(at(value)) + 0.5;
-      if (y < 6 || y > height - 6) continue;
+      if (y < 6 || y > height - 6) return;
       context.fillStyle = palette.control;
       context.fillRect(BAR, y - 0.5, 3, 1);
       context.fillStyle = palette.text3;
-      context.fillText(formatTick(value), BAR + 5, y);
-    }
+      context.fillText(words[i] ?? '', WORDS, y);
+    });
   });
   return (
     <canvas
       ref={canvas}
       className={className}
+      // A digit is one ch wide, and nothing else that a tick has is much wider.
+      style={{ font: AXIS_FONT, width: `calc(${WORDS + 1}px + ${longest}ch)` }}
       role="img"
       aria-label={`Colours from ${formatTick(scale.low)} to ${formatTick(scale.high)}`}
     />

@@ -1,7 +1,6 @@
 import { ticks as evenTicks } from 'd3';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksBelow, drawTicksLeft, gutterFor, padded } from './axis.ts';
-import { formatTick } from './formatTick.ts';
+import { axisTicks, drawTicksBelow, drawTicksLeft, gutterFor, padded } from './axis.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
 
@@ -19,7 +18,7 @@ export function FitPlot({ source, low, high, label, className }: FitPlotProps) {
   const canvas = useSurface(({ context, width, height, palette }) => {
     const [from, to] = niceDomain(low, high, height > 180 ? 6 : 4);
     const marks = evenTicks(from, to, height > 110 ? 5 : 2);
-    const left = gutterFor(context, marks.map(formatTick), 28);
+    const left = gutterFor(context, axisTicks(marks, Number), 28);
     const box = { left, top: 4, right: width - 1, bottom: height - 22 };
     const x = (value: number) => box.left + ((value - from) / (to - from)) * (box.right - box.left);
     const y = (value: number) => box.bottom - ((value - from) / (to - from)) * (box.bottom - box.top);
@@ -41,17 +40,12 @@ export function FitPlot({ source, low, high, label, className }: FitPlotProps) {
     context.lineTo(box.right, box.top);
     context.stroke();
     context.setLineDash([]);
-    drawTicksBelow(
-      context,
-      palette,
-      box,
-      marks.map((value) => ({ at: x(value), text: formatTick(value) })),
-    );
+    drawTicksBelow(context, palette, box, axisTicks(marks, x));
     drawTicksLeft(
       context,
       palette,
       box,
-      marks.filter((value) => value > from).map((value) => ({ at: y(value), text: formatTick(value) })),
+      axisTicks(marks, y).filter(({ at }) => at < box.bottom),
     );
     const fit = source.get()?.fit;
     if (fit === undefined) return;

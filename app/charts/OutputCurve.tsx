@@ -1,9 +1,8 @@
 import { ticks as evenTicks } from 'd3';
 import type { PointSample } from '../../src/dataset/dataset.ts';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksLeft, extentOf, gutterFor, padded } from './axis.ts';
+import { axisTicks, drawTicksLeft, extentOf, gutterFor, padded } from './axis.ts';
 import { drawNamedTicksBelow } from './axisName.ts';
-import { formatTick } from './formatTick.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
 
@@ -29,12 +28,12 @@ export function OutputCurve(props: OutputCurveProps) {
     const [x0, x1] = map.xDomain;
     const [y0, y1] = padded(...extentOf([low, high]), 0.08);
     const marks = evenTicks(y0, y1, 5);
-    const left = gutterFor(context, marks.map(formatTick), 28);
+    const left = gutterFor(context, axisTicks(marks, Number), 28);
     const box = { left, top: 4, right: width - 1, bottom: height - 24 };
     const x = (value: number) => box.left + ((value - x0) / (x1 - x0)) * (box.right - box.left);
     const y = (value: number) => box.bottom - ((value - y0) / (y1 - y0)) * (box.bottom - box.top);
-    const across = evenTicks(x0, x1, 3).map((value) => ({ at: x(value), text: formatTick(value) }));
-    const up = marks.map((value) => ({ at: y(value), text: formatTick(value) }));
+    const across = axisTicks(evenTicks(x0, x1, 3), x);
+    const up = axisTicks(marks, y);
     context.fillStyle = palette.line;
     for (const { at } of across) context.fillRect(Math.round(at), box.top, 1, box.bottom - box.top);
     for (const { at } of up) context.fillRect(box.left, Math.round(at), box.right - box.left, 1);

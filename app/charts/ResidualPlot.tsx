@@ -1,7 +1,6 @@
 import { bin, ticks as evenTicks } from 'd3';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { drawTicksBelow, drawTicksLeft, extentOf, gutterFor, padded } from './axis.ts';
-import { formatTick } from './formatTick.ts';
+import { axisTicks, drawTicksBelow, drawTicksLeft, extentOf, gutterFor, padded } from './axis.ts';
 import type { Source } from './source.ts';
 import { useSurface } from './surface.ts';
 
@@ -24,7 +23,7 @@ export function ResidualPlot({ source, label, className }: ResidualPlotProps) {
     const reach = Math.max(Math.abs(least), Math.abs(most), 1e-12) * 1.08;
     const [from, to] = padded(...extentOf(fit.predicted), 0.02);
     const up = evenTicks(-reach, reach, 6);
-    const left = gutterFor(context, up.map(formatTick), 36);
+    const left = gutterFor(context, axisTicks(up, Number), 36);
     const box = { left, top: 4, right: width - HISTOGRAM - 12, bottom: height - 22 };
     const x = (value: number) => box.left + ((value - from) / (to - from)) * (box.right - box.left);
     const y = (value: number) => (box.top + box.bottom) / 2 - (value / reach) * ((box.bottom - box.top) / 2);
@@ -36,18 +35,8 @@ export function ResidualPlot({ source, label, className }: ResidualPlotProps) {
     }
     context.fillStyle = palette.line;
     for (const mark of across) context.fillRect(Math.round(x(mark)), box.top, 1, box.bottom - box.top);
-    drawTicksBelow(
-      context,
-      palette,
-      box,
-      across.map((value) => ({ at: x(value), text: formatTick(value) })),
-    );
-    drawTicksLeft(
-      context,
-      palette,
-      box,
-      up.map((value) => ({ at: y(value), text: formatTick(value) })),
-    );
+    drawTicksBelow(context, palette, box, axisTicks(across, x));
+    drawTicksLeft(context, palette, box, axisTicks(up, y));
 
     context.fillStyle = palette.ink;
     context.globalAlpha = residuals.length > 300 ? 0.35 : 0.6;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extentOf, padded, roundTicks, widestGap } from './axis.ts';
+import { apart, axisTicks, extentOf, padded, roundTicks, widestGap } from './axis.ts';
 
 describe('an axis', () => {
   it('has its ends and its middle for the usual range', () => {
@@ -18,6 +18,16 @@ describe('an axis', () => {
   it('finds the extent of lists with gaps', () => {
     expect(extentOf([Number.NaN, 2], [-1, Infinity])).toEqual([-1, 2]);
     expect(extentOf([])).toEqual([0, 1]);
+  });
+
+  it('writes no tick into the next one', () => {
+    const ticks = axisTicks([0, 1e6, 2e6, 3e6], (value) => value / 40_000);
+    const wide = (width: number) =>
+      apart(ticks, ({ at }) => [at - width / 2, at + width / 2]).map(({ text }) => text);
+    expect(wide(18)).toEqual(['0', '1e6', '2e6', '3e6']);
+    expect(wide(24)).toEqual(['0', '2e6']);
+    expect(wide(60)).toEqual(['0', '3e6']);
+    expect(wide(90)).toEqual(['0']);
   });
 
   it('gives its name the last of the widest gaps', () => {

@@ -1,5 +1,6 @@
 /** Ticks, their words and the name of an axis, drawn by the charts of the output and the timeline. */
 import { ticks as evenTicks } from 'd3';
+import { formatTicks } from './formatTick.ts';
 import type { Palette } from './palette.ts';
 
 export interface Box {
@@ -23,6 +24,12 @@ export function roundTicks(low: number, high: number, count: number): number[] {
   if (!(high > low)) return [low];
   const few = evenTicks(low, high, count);
   return few.length >= 2 ? few : evenTicks(low, high, count + 2);
+}
+
+/** Values with their places and their words. */
+export function axisTicks(values: readonly number[], place: (value: number) => number): AxisTick[] {
+  const words = formatTicks(values);
+  return values.map((value, i) => ({ at: place(value), text: words[i] ?? '' }));
 }
 
 /** A range grown by `share` of itself on both sides; one without extent becomes ±½. */
@@ -61,7 +68,29 @@ export function widestGap(places: readonly number[], from: number, to: number): 
   return best;
 }
 
-/** Words of the ticks below a plot, kept inside its left and right edge. */
+/** Between the words of two neighbours. */
+const BETWEEN = 6;
+/** Height of digits. */
+const LINE = 8;
+
+/**
+ * Every tick, or every second, third, … of them: the most whose words do not run into each other.
+ * @param ticks in the order of their places
+ * @param spanOf from where to where the words of a tick stand
+ */
+export function apart(
+  ticks: readonly AxisTick[],
+  spanOf: (tick: AxisTick) => readonly [number, number],
+): readonly AxisTick[] {
+  for (let every = 1; every < ticks.length; every++) {
+    const some = ticks.filter((_, i) => i % every === 0);
+    const spans = some.map(spanOf);
+    if (spans.every(([from], i) => from >= (spans[i - 1]?.[1] ?? -Infinity) + BETWEEN)) return some;
+  }
+  return ticks.slice(0, 1);
+}
+
+/** Words of the ticks below a plot, kept inside its left and right edge and from each other. */
 export function drawTicksBelow(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -72,23 +101,28 @@ export function drawTicksBelow(
   context.fillStyle = palette.text3;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
-  for (const { at, text } of ticks) {
+  const spanOf = ({ at, text }: AxisTick): readonly [number, number] => {
     const half = context.measureText(text).width / 2;
-    context.fillText(text, Math.min(box.right - half, Math.max(box.left + half - 4, at)), box.bottom + 15);
+    const middle = Math.min(box.right - half, Math.max(box.left + half - 4, at));
+    return [middle - half, middle + half];
+  };
+  for (const tick of apart(ticks, spanOf)) {
+    const [from, to] = spanOf(tick);
+    context.fillText(tick.text, (from + to) / 2, box.bottom + 15);
   }
 }
 
 /** Room that words left of a plot need; at least `least`, so that plots of small numbers keep one edge. */
 export function gutterFor(
   context: CanvasRenderingContext2D,
-  words: readonly string[],
+  ticks: readonly Pick<AxisTick, 'text'>[],
   least: number,
 ): number {
   context.font = AXIS_FONT;
-  return Math.ceil(Math.max(least, ...words.map((text) => context.measureText(text).width + 8)));
+  return Math.ceil(Math.max(least, ...ticks.map(({ text }) => context.measureText(text).width + 8)));
 }
 
-/** Words of the ticks left of a plot, kept between its upper and lower edge. */
+/** Words of the ticks left of a plot, kept between its upper and lower edge and from each other. */
 export function drawTicksLeft(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -99,7 +133,8 @@ export function drawTicksLeft(
   context.fillStyle = palette.text3;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const { at, text } of ticks) {
+  const upwards = [...ticks].sort((a, b) => b.at - a.at);
+  for (const { at, text } of apart(upwards, ({ at }) => [-at - LINE / 2, -at + LINE / 2])) {
     context.fillText(text, box.left - 7, Math.min(box.bottom - 4, Math.max(box.top + 5, at)));
   }
 }

@@ -1,11 +1,10 @@
 /** The large picture of one edge: axes, where data is, knots, the curve, and a point that is being read. */
 import { scaleLinear } from 'd3';
-import { type Box, drawTicksLeft, padded, roundTicks } from './axis.ts';
+import { axisTicks, type Box, drawTicksLeft, padded, roundTicks } from './axis.ts';
 import { drawNamedTicksBelow } from './axisName.ts';
 import { type CandidateCurve, drawCandidates, drawRoad, drawSketch } from './drawCandidates.ts';
 import { variableName } from './edgeName.ts';
 import { type EdgeState, valueAt } from './edgeState.ts';
-import { formatTick } from './formatTick.ts';
 import type { Palette } from './palette.ts';
 import { drawKnots, drawRug } from './rug.ts';
 import type { Surface } from './surface.ts';
@@ -106,12 +105,11 @@ export function drawEdgeCurve(
   const [xLow, xHigh] = [shownX(state.domain[0]), shownX(state.domain[1])];
   const words = variableName(axis.name) === null;
   // A name in words needs a wider gap between the ticks than a letter.
-  const across = roundTicks(Math.min(xLow, xHigh), Math.max(xLow, xHigh), words ? 2 : 3).map((value) => ({
-    at: x((value - axis.shift) / axis.scale),
-    text: formatTick(value),
-  }));
+  const across = axisTicks(roundTicks(Math.min(xLow, xHigh), Math.max(xLow, xHigh), words ? 2 : 3), (value) =>
+    x((value - axis.shift) / axis.scale),
+  );
   const [yLow = 0, yHigh = 1] = y.domain();
-  const up = roundTicks(yLow, yHigh, 4).map((value) => ({ at: y(value), text: formatTick(value) }));
+  const up = axisTicks(roundTicks(yLow, yHigh, 4), y);
 
   ctx.save();
   ctx.beginPath();

@@ -2,7 +2,7 @@
 import { ticks as evenTicks } from 'd3';
 import { AXIS_FONT, type Box } from './axis.ts';
 import { decimate } from './decimate.ts';
-import { formatTick } from './formatTick.ts';
+import { formatTick, formatTicks } from './formatTick.ts';
 import type { LossAxis, LossCourse, LossTrack } from './lossCourse.ts';
 import type { LossScale } from './lossScale.ts';
 import type { Palette } from './palette.ts';
@@ -22,7 +22,9 @@ export function drawGrid(context: Context, palette: Palette, box: Box, scale: Lo
   context.textBaseline = 'middle';
   let above = Infinity;
   let line = Infinity;
-  for (const mark of scale.log ? scale.decades : evenTicks(scale.low, scale.high, 3)) {
+  const marks = scale.log ? scale.decades : evenTicks(scale.low, scale.high, 3);
+  const words = scale.log ? marks.map(formatTick) : formatTicks(marks);
+  for (const [i, mark] of marks.entries()) {
     const at = Math.round(y(mark));
     if (at < box.top - 1 || at > box.bottom + 1 || Math.abs(line - at) < LINES) continue;
     line = at;
@@ -31,7 +33,7 @@ export function drawGrid(context: Context, palette: Palette, box: Box, scale: Lo
     // A value is written only where the one before leaves room.
     if (Math.abs(above - at) < 13) continue;
     context.fillStyle = palette.text3;
-    context.fillText(formatTick(mark), box.right + 8, Math.min(box.bottom, Math.max(box.top + 1, at + 0.5)));
+    context.fillText(words[i] ?? '', box.right + 8, Math.min(box.bottom, Math.max(box.top + 1, at + 0.5)));
     above = at;
   }
 }

@@ -1,17 +1,17 @@
 /** The layers of the heat map, from the bottom up: colour, lines, points, numbers of the lines, axes. */
 import type { PointSample } from '../../src/dataset/dataset.ts';
 import type { OutputSnapshot } from '../../src/worker/protocol.ts';
-import { AXIS_FONT, type Box, drawTicksLeft, gutterFor, roundTicks } from './axis.ts';
+import { AXIS_FONT, axisTicks, type Box, drawTicksLeft, gutterFor, roundTicks } from './axis.ts';
 import { drawNamedTicksBelow, placeName } from './axisName.ts';
 import type { ContourLine } from './contourLines.ts';
-import { formatTick } from './formatTick.ts';
+import { formatTicks } from './formatTick.ts';
 import { drawName, nameWidth } from './nameText.ts';
 import type { Palette } from './palette.ts';
 import { type DivergingScale, rampColour, rampIndex } from './ramp.ts';
 
 type HeatData = OutputSnapshot['map'];
 
-const MOST_GUTTER = 48;
+const MOST_GUTTER = 64;
 
 /** One pixel per value, upside down as canvases are. */
 export function paintField(map: HeatData, scale: DivergingScale, ramp: Uint8ClampedArray): HTMLCanvasElement {
@@ -81,15 +81,20 @@ export function drawLabels(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const { label, value } of lines) {
-    if (label === null) continue;
-    const [x, y] = [box.left + label[0] * width, box.bottom - label[1] * height];
+  const words = formatTicks(lines.map(({ value }) => value));
+  lines.forEach(({ label }, i) => {
+    if (label === null) return;
+    const text = words[i] ?? '';
+    // Whole, also where its line is at an edge.
+    const half = context.measureText(text).width / 2 + 2;
+    const x = Math.min(box.right - half, Math.max(box.left + half, box.left + label[0] * width));
+    const y = box.bottom - label[1] * height;
     context.lineWidth = 3;
     context.strokeStyle = palette.panel;
-    context.strokeText(formatTick(value), x, y);
+    context.strokeText(text, x, y);
     context.fillStyle = palette.ink;
-    context.fillText(formatTick(value), x, y);
-  }
+    context.fillText(text, x, y);
+  });
 }
 
 /** From values to pixels. */
@@ -149,7 +154,7 @@ function upTicks({ yDomain }: HeatData): number[] {
 
 /** Room left of the map, `least` or what its ticks need. */
 export function heatGutter(context: CanvasRenderingContext2D, map: HeatData, least: number): number {
-  return Math.min(MOST_GUTTER, gutterFor(context, upTicks(map).map(formatTick), least));
+  return Math.min(MOST_GUTTER, gutterFor(context, axisTicks(upTicks(map), Number), least));
 }
 
 /** Ticks and names of the two inputs. */
@@ -161,14 +166,8 @@ export function drawAxes(
   place: Placer,
   names: readonly string[],
 ): void {
-  const across = roundTicks(map.xDomain[0], map.xDomain[1], 2).map((v) => ({
-    at: place.x(v),
-    text: formatTick(v),
-  }));
-  const up = upTicks(map).map((v) => ({
-    at: place.y(v),
-    text: formatTick(v),
-  }));
+  const across = axisTicks(roundTicks(map.xDomain[0], map.xDomain[1], 2), place.x);
+  const up = axisTicks(upTicks(map), place.y);
   const xName = names[map.axes.x] ?? '';
   const yName = names[map.axes.y ?? 0] ?? '';
   drawNamedTicksBelow(context, palette, box, across, xName);

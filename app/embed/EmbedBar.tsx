@@ -1,11 +1,12 @@
-import { Dice5, ExternalLink, LayoutGrid, RotateCcw } from 'lucide-react';
+import { Dice5, ExternalLink, LayoutGrid, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ICON, useActs } from '../panels/TopBar/acts.tsx';
 import { Metrics } from '../panels/TopBar/Metrics.tsx';
 import { PlayButton } from '../panels/TopBar/PlayButton.tsx';
 import { SpeedMenu } from '../panels/TopBar/SpeedMenu.tsx';
-import { makeAddress, newSeed, restart, tryStarts, usualStarts } from '../store/actions.ts';
+import { makeAddress, newSeed, restart, rowsKind, tryStarts, usualStarts } from '../store/actions.ts';
 import { useHidden } from '../store/hidden.ts';
+import { useStore } from '../store/store.ts';
 import type { Sheet } from '../store/viewSlice.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { type Segment, SegmentedControl } from '../ui/SegmentedControl.tsx';
@@ -13,9 +14,11 @@ import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './EmbedApp.module.css';
 import { EmbedMore, type MoreAct } from './EmbedMore.tsx';
 
-/** Less width, and there is room for two buttons beside those for training; less still, and for one. */
+/** Less width, and there is room for two buttons beside those for training; less still, or with much beside them, for one. */
 const NARROW = '(max-width: 899.98px)';
 const SMALL = '(max-width: 559.98px)';
+/** Less width, and step and errors go below the bar: with pages to choose from, and without. */
+const LINED = { pages: '(max-width: 619.98px)', one: '(max-width: 399.98px)' } as const;
 
 interface EmbedBarProps {
   /** Pages to choose from; empty where all is on one. */
@@ -27,6 +30,7 @@ interface EmbedBarProps {
 /** Play, what was chosen beside it, and the way to the whole page. */
 export function EmbedBar({ tabs, page, onPage }: EmbedBarProps) {
   const [narrow, small] = [useMediaQuery(NARROW), useMediaQuery(SMALL)];
+  const lined = useMediaQuery(tabs.length > 0 ? LINED.pages : LINED.one);
   const starts = useStartActs();
   const acts = useActs().map((act): MoreAct => {
     const { sheet } = act;
@@ -40,10 +44,12 @@ export function EmbedBar({ tabs, page, onPage }: EmbedBarProps) {
     };
   });
   const [speed, metrics] = [!useHidden('settings'), !useHidden('metrics')];
+  const rowless = useStore(({ dataset }) => rowsKind(dataset) === 'absent');
   const many = starts.length + acts.length + (speed ? 1 : 0);
-  const folded = narrow && many > (small ? 1 : 2);
+  const crowded = small || (metrics && tabs.length > 2);
+  const folded = narrow && many > (crowded ? 1 : 2);
   return (
-    <header className={styles['bar']} data-tabs={tabs.length > 0 || undefined}>
+    <header className={styles['bar']}>
       <div className={styles['controls']} role="toolbar" aria-label="Training">
         <PlayButton />
         <IconButton
@@ -55,7 +61,7 @@ export function EmbedBar({ tabs, page, onPage }: EmbedBarProps) {
         {folded ? <EmbedMore acts={[...starts, ...acts]} speed={speed} /> : <ActButtons acts={starts} />}
         {speed && !folded && <SpeedMenu />}
       </div>
-      {metrics && <Metrics />}
+      {metrics && !lined && <Metrics />}
       {acts.length > 0 && !folded && (
         <div className={styles['acts']} role="toolbar" aria-label="Acts">
           <ActButtons acts={acts} />
@@ -69,6 +75,17 @@ export function EmbedBar({ tabs, page, onPage }: EmbedBarProps) {
         )}
         <OpenWhole />
       </div>
+      {((metrics && lined) || rowless) && (
+        <div className={styles['below']}>
+          {metrics && lined && <Metrics />}
+          {rowless && (
+            <p className={styles['why']}>
+              <TriangleAlert size={14} strokeWidth={1.5} aria-hidden="true" />
+              Cannot be trained: its rows were not sent.
+            </p>
+          )}
+        </div>
+      )}
     </header>
   );
 }

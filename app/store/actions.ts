@@ -5,10 +5,11 @@
 import { start, tellView } from './connection.ts';
 import { FIRST_DATA } from './dataActions.ts';
 import { FIRST_MODEL } from './modelRequest.ts';
+import { whileOpening } from './opening.ts';
 import { keepSaving, lastProject, openLast, resumeProject } from './projects/projectActions.ts';
 import { holdSaves } from './projects/saving.ts';
-import { listenToLinks, showFirst } from './shareActions.ts';
-import { isLink } from './sharedLink.ts';
+import { LINK_OPENING, listenToLinks, sayInstead, showFirst } from './shareActions.ts';
+import { isLink, linkOf } from './sharedLink.ts';
 import { useStore } from './store.ts';
 
 const { getState } = useStore;
@@ -17,10 +18,15 @@ const { getState } = useStore;
 export type Begun = 'example' | 'project' | 'link';
 
 async function bootLink(hash: string): Promise<Begun> {
-  const source = { kind: 'link', hash } as const;
-  await start(FIRST_DATA, FIRST_MODEL, { sent: { source, onAnswer: showFirst } });
+  const source = { kind: 'link', hash: linkOf(hash) } as const;
+  await whileOpening(LINK_OPENING, () =>
+    start(FIRST_DATA, FIRST_MODEL, { sent: { source, onAnswer: showFirst } }),
+  );
   if (getState().shared !== null) return 'link';
-  return getState().embed === null && (await openLast()) ? 'project' : 'example';
+  if (getState().embed !== null) return 'example';
+  if (await openLast()) return 'project';
+  sayInstead('What is shown instead is an example.');
+  return 'example';
 }
 
 /** Starts the engine and puts a network on the screen. What fails is said there. */

@@ -4,6 +4,7 @@ import { ask, keep, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { currentRequest, showModel, wish } from './modelRequest.ts';
 import { refusalIn } from './notices.ts';
+import { plainDataset, plainText } from './plainText.ts';
 import { exchangeData } from './projects/newData.ts';
 import { refuseUnkept } from './projects/unkept.ts';
 import { useStore } from './store.ts';
@@ -42,7 +43,7 @@ export async function loadData(
     return ask((engine) => engine.setData(data, model));
   });
   try {
-    if (answer.ok) exchange.done(answer.value.dataset.title);
+    if (answer.ok) exchange.done(plainText(answer.value.dataset.title));
     return await showData(answer, data, model);
   } finally {
     exchange.end();
@@ -59,11 +60,12 @@ async function showData(
     const refusal = refusalIn(answer);
     if (refusal === null) return answer;
     const { field, message } = refusal;
-    const shown = { field: field ?? 'data', message };
+    const shown = { field: field ?? 'data', message: plainText(message) };
     setState(MODEL_FIELDS.includes(shown.field) ? { modelError: shown } : { dataError: shown });
     return answer;
   }
-  const { dataset, model: info } = answer.value;
+  const { model: info } = answer.value;
+  const dataset = plainDataset(answer.value.dataset);
   keep({ data, model });
   leaveOldNetwork();
   const mapAxes = { x: 0, y: dataset.inputs.length > 1 ? 1 : null };
@@ -74,7 +76,8 @@ async function showData(
 }
 
 /** Says why a file is not even read: in the dialog for opening where that stands open, else beside the data. */
-export function refuseFile(message: string): void {
+export function refuseFile(why: string): void {
+  const message = plainText(why);
   if (getState().importOpen) setState({ importRefusal: { of: 'file', message } });
   else setState({ dataError: { field: 'csv', message } });
 }
@@ -122,5 +125,5 @@ export async function loadCsv(wish: CsvWish): Promise<Result<Loaded>> {
 
 /** A dropped or chosen file as the data. The engine reads it slice by slice: the page never holds its text. */
 export function loadCsvFile(file: File, wishes: Partial<CsvWish> = {}): Promise<Result<Loaded>> {
-  return loadCsv({ fileName: file.name, text: file, ...wishes });
+  return loadCsv({ fileName: plainText(file.name), text: file, ...wishes });
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { refusalIn, sayRefusal } from './notices.ts';
+import { addNotice, refusalIn, sayRefusal } from './notices.ts';
 import { useStore } from './store.ts';
 
 const error = (code: string) => ({ code, field: null, message: 'Something is wrong.' });
@@ -26,4 +26,9 @@ it('any other is, and takes the place of the last of its kind', () => {
     { code: 'damaged', title: 'Nothing was changed.', message: 'Something is wrong.' },
     { code: 'not-opened', title: 'This could not be opened.' },
   ]);
+});
+
+it('an author’s words in it turn nothing around', () => {
+  addNotice({ level: 'info', code: 'opened', title: '“a\u202eb” is open', message: 'as \u2066it\u2069 was' });
+  expect(notices()).toMatchObject([{ title: '“ab” is open', message: 'as it was' }]);
 });

@@ -1,4 +1,5 @@
 import type { EngineError, Result } from '../../src/worker/protocol.ts';
+import { plainText } from './plainText.ts';
 import { useStore } from './store.ts';
 import type { Notice } from './viewSlice.ts';
 
@@ -6,11 +7,13 @@ import type { Notice } from './viewSlice.ts';
 const MOST = 3;
 let lastId = 0;
 
-/** Shows a message; one with the same code is replaced. */
+/** Shows a message, which may have an author's words in it; one with the same code is replaced. */
 export function addNotice(notice: Omit<Notice, 'id'>): void {
   lastId++;
+  const { title, message } = notice;
+  const plain = { ...notice, title: plainText(title), message: plainText(message) };
   const others = useStore.getState().notices.filter((other) => other.code !== notice.code);
-  useStore.setState({ notices: [...others.slice(1 - MOST), { ...notice, id: lastId }] });
+  useStore.setState({ notices: [...others.slice(1 - MOST), { ...plain, id: lastId }] });
 }
 
 /** Refusals that need no words: something else came into its place, a message asks what to do, or who stopped it knows it. */

@@ -32,9 +32,8 @@ vi.stubGlobal('window', {
   },
 });
 
-const { buildFormula, linkIn, makeItMine, openImport, openLink, showFirst } = await import(
-  './shareActions.ts'
-);
+const { buildFormula, linkIn, makeItMine, openFile, openImport, openLink, sayInstead, showFirst } =
+  await import('./shareActions.ts');
 const { useStore } = await import('./store.ts');
 
 const view = { mapAxes: { x: 0, y: 1 }, output: 0, outputTab: 'map', selectedEdge: null };
@@ -42,7 +41,7 @@ const LOADED = {
   data: {},
   request: {},
   run: {},
-  dataset: {},
+  dataset: { title: 'sum', remarks: [] },
   model: { width: [], layers: [] },
   settings: {},
   view,
@@ -121,11 +120,63 @@ describe('a link', () => {
     expect(codes()).toEqual(['not-opened']);
   });
 
+  it('whose start was changed on the way is opened as it was sent', async () => {
+    await openLink('#K1%3Done');
+    expect(useStore.getState().shared?.title).toBe('One sine');
+    expect(place.hash).toBe('#k1=one');
+  });
+
+  it('that is refused at the first visit is not taken for what is there instead', () => {
+    sayInstead('This is an example.');
+    expect(codes()).toEqual([]);
+    showFirst(refused('damaged') as never);
+    sayInstead('This is an example.');
+    expect(useStore.getState().notices).toMatchObject([
+      { code: 'not-opened', message: 'It is damaged. This is an example.' },
+    ]);
+  });
+
+  it('has an author whose words cannot turn those of the page around', async () => {
+    const dataset = { title: 'rows\u202e', remarks: [] };
+    const value = { ...LOADED, dataset, title: 'One \u202esine', note: '\u2067Look' };
+    ask.mockResolvedValueOnce({ ok: true, value });
+    await openLink('#k1=one');
+    const { shared, dataset: shown, shareWishes } = useStore.getState();
+    expect([shared?.title, shared?.note, shown?.title]).toEqual(['One sine', 'Look', 'rows']);
+    expect(shareWishes).toEqual({ of: shown, said: { title: 'One sine', note: 'Look' } });
+    await makeItMine();
+    expect(beginProject).toHaveBeenLastCalledWith('One sine');
+  });
+
   it('is not even asked for where work would be lost', async () => {
     mayReplace.mockResolvedValueOnce(false);
     expect((await openLink('#k1=one')).ok).toBe(false);
     expect(ask).not.toHaveBeenCalled();
     expect(codes()).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  const file = (name: string, size: number) =>
+    ({ name, size, arrayBuffer: async () => new ArrayBuffer(0) }) as unknown as File;
+
+  it('that is too large is refused before it is read', async () => {
+    const large = { ...file('a.kan', 200_000_001), arrayBuffer: vi.fn() };
+    expect(await openFile(large as never)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    expect(large.arrayBuffer).not.toHaveBeenCalled();
+    expect(ask).not.toHaveBeenCalled();
+    expect(useStore.getState().notices).toMatchObject([
+      { code: 'not-opened', message: '“a.kan” has 201 MB; files up to 200 MB can be opened.' },
+    ]);
+    // A picture may be larger than the file inside.
+    expect((await openFile(file('a.png', 200_000_001))).ok).toBe(true);
+  });
+
+  it('gives its name to a project, without what turns the name around', async () => {
+    ask.mockResolvedValueOnce({ ok: true, value: { ...LOADED, title: '' } });
+    await openFile(file('for\u202e me.kan', 10));
+    expect(adoptAs).toHaveBeenLastCalledWith('for me');
+    expect(useStore.getState().notices).toMatchObject([{ title: '“for me.kan” is open at step 5' }]);
   });
 });
 
@@ -140,6 +191,9 @@ describe('a link in a text', () => {
   it('is found with the breaks of a mail in it, and without what is no link', () => {
     expect(linkIn('See https://site.example/app/#k1=AB-_\n  CD, and tell me.')).toBe('#k1=AB-_\n  CD');
     expect(linkIn(' #k1=AB\n')).toBe('#k1=AB');
+    // As quoted-printable mail has it.
+    expect(linkIn('<https://site.example/#k1=3DAB=\nCD>')).toBe('#k1=3DAB=\nCD');
+    expect(linkIn('https://site.example/#K1%3DAB.')).toBe('#k1=AB');
     expect(linkIn('https://site.example/#k1=')).toBeNull();
     expect(linkIn('k1=AB')).toBeNull();
   });

@@ -1,27 +1,30 @@
 /** What goes out and what comes in: links, files, pictures, exports, formulas as networks. */
-import type {
-  DataRequest,
-  EngineCommands,
-  ExportFile,
-  ExportFormat,
-  LinkReport,
-  LinkRequest,
-  Opened,
-  Picture,
-  ProjectView,
-  Result,
-  ShareRequest,
+import {
+  type DataRequest,
+  type EngineCommands,
+  type ExportFile,
+  type ExportFormat,
+  type LinkReport,
+  type LinkRequest,
+  type Opened,
+  type Picture,
+  type ProjectView,
+  type Result,
+  SHARE_LIMITS,
+  type ShareRequest,
 } from '../../src/worker/protocol.ts';
 import { ask, takeOver, tellView } from './connection.ts';
 import { leaveOldNetwork } from './freshNetwork.ts';
 import { showModel } from './modelRequest.ts';
 import { addNotice, refusalIn, sayRefusal } from './notices.ts';
+import { whileOpening } from './opening.ts';
+import { plainDataset, plainText } from './plainText.ts';
 import { leaveCurrent } from './projects/currentProject.ts';
 import { adoptAs, beginProject, openProject, saveNow } from './projects/projectActions.ts';
 import { holdSaves } from './projects/saving.ts';
 import { mayReplace, refuseUnkept } from './projects/unkept.ts';
-import { forgetLink, isLink, keepAddress, showLink } from './sharedLink.ts';
-import type { SharedInfo, ShareTab } from './shareSlice.ts';
+import { forgetLink, isLink, keepAddress, linkOf, showLink } from './sharedLink.ts';
+import type { Opening, SharedInfo, ShareTab } from './shareSlice.ts';
 import { useStore } from './store.ts';
 import { configure } from './trainingActions.ts';
 
@@ -61,6 +64,18 @@ export const makePicture = (picture: Picture, request: ShareRequest): Promise<Re
 export const exportAs = (format: ExportFormat): Promise<Result<ExportFile>> =>
   ask((engine) => engine.exportAs(format));
 
+/** What its author has written says nothing but itself, here and wherever it is kept. */
+function plainly(opened: Opened): Opened {
+  const { data, dataset, title, note } = opened;
+  return {
+    ...opened,
+    data: 'title' in data ? { ...data, title: plainText(data.title) } : data,
+    dataset: plainDataset(dataset),
+    title: plainText(title),
+    note: plainText(note),
+  };
+}
+
 /** Puts on the screen what the engine has opened. */
 function showOpened(opened: Opened): void {
   const { data, request, run, dataset, model, settings, view, hidden, title, note } = opened;
@@ -94,22 +109,29 @@ function infoOf({ title, note, step, check }: Opened): SharedInfo {
 function sayUnreadable(of: 'link' | 'file', answer: Result<Opened>): void {
   const refusal = refusalIn(answer);
   if (refusal === null) return;
-  if (getState().importOpen) setState({ importRefusal: { of, message: refusal.message } });
+  if (getState().importOpen) setState({ importRefusal: { of, message: plainText(refusal.message) } });
   else sayRefusal(refusal, 'This could not be opened.', 'not-opened');
 }
 
 /** What a link that the page was opened with has become. */
 export function showFirst(answer: Result<Opened>): void {
   if (answer.ok) {
-    showOpened(answer.value);
-    showLink(window.location.hash, infoOf(answer.value));
+    const opened = plainly(answer.value);
+    showOpened(opened);
+    showLink(linkOf(window.location.hash), infoOf(opened));
   } else {
     sayUnreadable('link', answer);
     keepAddress();
   }
 }
 
-interface Opening {
+/** What is shown in the place of something that could not be opened is not to be taken for it. */
+export function sayInstead(what: string): void {
+  const refused = getState().notices.find(({ code }) => code === 'not-opened');
+  if (refused !== undefined) addNotice({ ...refused, message: `${refused.message} ${what}` });
+}
+
+interface Way {
   readonly send: (engine: EngineCommands) => Promise<Result<Opened>>;
   /** Makes of it what it is for the page: somebody else's, or a project. Nothing is saved meanwhile. */
   readonly take: (opened: Opened) => void;
@@ -118,7 +140,7 @@ interface Opening {
 }
 
 /** Puts something in the place of what there is. What cannot be opened changes nothing: it even trains on. */
-async function open({ send, take, again }: Opening): Promise<Result<Opened>> {
+async function open({ send, take, again }: Way): Promise<Result<Opened>> {
   clearImportRefusal();
   // One's own work is safe before anything takes its place.
   if (!(await mayReplace(again))) return refuseUnkept();
@@ -126,17 +148,22 @@ async function open({ send, take, again }: Opening): Promise<Result<Opened>> {
   try {
     const answer = await ask(send);
     if (!answer.ok) return answer;
-    showOpened(answer.value);
-    take(answer.value);
-    return answer;
+    const value = plainly(answer.value);
+    showOpened(value);
+    take(value);
+    return { ok: true, value };
   } finally {
     endHold();
   }
 }
 
+/** What one reads while a link is opened. */
+export const LINK_OPENING: Opening = { of: 'link', words: 'Opening what the link holds…' };
+
 /** A network that somebody has sent: looked at, and one's own only when it is changed or taken. */
-export async function openLink(hash: string): Promise<Result<Opened>> {
-  const answer = await open({
+export async function openLink(given: string): Promise<Result<Opened>> {
+  const hash = linkOf(given);
+  const way: Way = {
     send: (engine) => engine.open({ kind: 'link', hash }),
     take: (opened) => {
       // One's own project is left as it was saved: it can be opened, renamed and copied meanwhile.
@@ -144,7 +171,8 @@ export async function openLink(hash: string): Promise<Result<Opened>> {
       showLink(hash, infoOf(opened));
     },
     again: () => openLink(hash),
-  });
+  };
+  const answer = await whileOpening(LINK_OPENING, () => open(way));
   if (!answer.ok) {
     sayUnreadable('link', answer);
     keepAddress();
@@ -154,7 +182,8 @@ export async function openLink(hash: string): Promise<Result<Opened>> {
 
 /** A link somewhere in a text, from its '#' on, with the breaks that a mail has put into it; null where there is none. */
 export function linkIn(text: string): string | null {
-  return /#k\d+=[\w-][\w\s-]*/.exec(text)?.[0].trim() ?? null;
+  const link = /#k\d+(?:=|%(?:25)*3d)[\w=-][\w\s=-]*/i.exec(text)?.[0].trim();
+  return link === undefined ? null : linkOf(link);
 }
 
 /** A link that somebody has pasted; the address becomes that link, as if it had been followed. */
@@ -169,23 +198,48 @@ export async function openPasted(text: string): Promise<Result<Opened>> {
   return openLink(hash);
 }
 
-/** A .kan file, or a picture with a network inside: a project of one's own from then on. */
-export async function openFile(file: File): Promise<Result<Opened>> {
+const PICTURE = /\.(png|svg)$/i;
+
+/** Why a file is not even read; null where it is small enough. */
+function tooLarge({ name, size }: File): string | null {
+  const [kind, limit] = PICTURE.test(name)
+    ? ['pictures', SHARE_LIMITS.pictureBytes]
+    : ['files', SHARE_LIMITS.fileCharacters];
+  if (size <= limit) return null;
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1e6).toLocaleString('en');
+  return `“${name}” has ${megabytes(size)} MB; ${kind} up to ${megabytes(limit)} MB can be opened.`;
+}
+
+const refuseUnread = (code: string, message: string): Result<never> => ({
+  ok: false,
+  error: { code, field: null, message },
+});
+
+/** @param name of the file, as it is said */
+async function readAndOpen(file: File, name: string): Promise<Result<Opened>> {
+  clearImportRefusal();
+  const large = tooLarge(file);
+  if (large !== null) return refuseUnread('too-large', large);
   const bytes = await file.arrayBuffer().catch(() => null);
   if (bytes === null) {
-    const message = `“${file.name}” cannot be read. It may have been moved or changed meanwhile: choose it again.`;
-    const refused: Result<never> = { ok: false, error: { code: 'not-a-file', field: null, message } };
-    sayUnreadable('file', refused);
-    return refused;
+    const why = 'It may have been moved or changed meanwhile: choose it again.';
+    return refuseUnread('not-a-file', `“${name}” cannot be read. ${why}`);
   }
-  const answer = await open({
+  return open({
     send: (engine) => engine.open({ kind: 'file', fileName: file.name, bytes }),
     take: ({ title }) => {
       forgetLink();
-      adoptAs(title === '' ? file.name.replace(/\.[^.]+$/, '') : title);
+      adoptAs(title === '' ? name.replace(/\.[^.]+$/, '') : title);
     },
     again: () => openFile(file),
   });
+}
+
+/** A .kan file, or a picture with a network inside: a project of one's own from then on. */
+export async function openFile(file: File): Promise<Result<Opened>> {
+  const name = plainText(file.name);
+  const opening: Opening = { of: 'file', words: `Opening “${name}”…` };
+  const answer = await whileOpening(opening, () => readAndOpen(file, name));
   if (!answer.ok) {
     sayUnreadable('file', answer);
     return answer;
@@ -196,22 +250,25 @@ export async function openFile(file: File): Promise<Result<Opened>> {
   addNotice({
     level: check.kind === 'differ' ? 'warn' : 'info',
     code: 'opened',
-    title: `“${file.name}” is open at step ${step.toLocaleString('en')}`,
+    title: `“${name}” is open at step ${step.toLocaleString('en')}`,
     message: check.kind === 'match' ? `and ${errors} those in the file.` : errors,
   });
   return answer;
 }
 
+const FORMULA_OPENING: Opening = { of: 'formula', words: 'Building the network of the formula…' };
+
 /** A formula as rows and as the network that computes it. */
 export async function buildFormula(data: Extract<DataRequest, { kind: 'formula' }>): Promise<Result<Opened>> {
-  const answer = await open({
+  const way: Way = {
     send: (engine) => engine.buildFormula(data),
     take: () => {
       forgetLink();
       adoptAs(data.formula);
     },
     again: () => buildFormula(data),
-  });
+  };
+  const answer = await whileOpening(FORMULA_OPENING, () => open(way));
   if (answer.ok) await saveNow();
   return answer;
 }

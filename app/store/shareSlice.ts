@@ -13,6 +13,13 @@ export interface SharedInfo {
   readonly check: ScoreCheck;
 }
 
+/** Something on its way into the place of what there is. */
+export interface Opening {
+  readonly of: 'link' | 'file' | 'formula';
+  /** What is waited for, for a person. */
+  readonly words: string;
+}
+
 /** How the page stands in a frame of another page. */
 export interface Embed {
   /** Panels that are shown beside the network. */
@@ -28,6 +35,8 @@ export interface ShareSlice {
   readonly importOpen: boolean;
   /** Why what was asked for in that dialog could not be opened; null while all is well. */
   readonly importRefusal: { readonly of: 'link' | 'file'; readonly message: string } | null;
+  /** What is being opened, where that takes a while; until it is there the old is shown as it was. */
+  readonly opening: Opening | null;
   /** What was sent and is looked at; null for work of one's own. Nothing is saved while it is there. */
   readonly shared: SharedInfo | null;
   /** Controls that the author of a link has hidden; all are there when it is empty. */
@@ -41,6 +50,7 @@ export const createShareSlice: Slice<ShareSlice> = () => ({
   shareWishes: { of: null, said: {} },
   importOpen: false,
   importRefusal: null,
+  opening: null,
   shared: null,
   hidden: [],
   embed: null,

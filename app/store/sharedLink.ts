@@ -2,11 +2,16 @@
 import type { SharedInfo } from './shareSlice.ts';
 import { useStore } from './store.ts';
 
-/** What a link begins with behind the '#'; the digits are its version. */
-const LINK = /^#k\d+=/;
+/** What is meant as a link: a k and the digits of its version behind the '#'. No other address of the page begins so. */
+const MEANT = /^#(?:\s|%20|%23)*k\d/i;
+/** The start of a link, also as messages and forms change it on the way: the k as a K, the '=' encoded, even twice. */
+const START = /^#(?:\s|%20|%23)*k(\d+)(?:=|%(?:25)*3d)/i;
 
-/** Whether what follows '#' in an address is a network. */
-export const isLink = (hash: string): boolean => LINK.test(hash);
+/** Whether what follows '#' in an address is meant to be a network. Whether it is one is found out by opening it. */
+export const isLink = (hash: string): boolean => MEANT.test(hash);
+
+/** A link as it was before its start was changed on the way; anything else as it is. */
+export const linkOf = (hash: string): string => hash.replace(START, '#k$1=');
 
 /** The link that is looked at. */
 let shown = '';

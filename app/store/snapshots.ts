@@ -4,6 +4,8 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { OutputSnapshot, Snapshot } from '../../src/worker/protocol.ts';
+import { useStore } from './store.ts';
+import { isUntold } from './wholeRuns.ts';
 
 type Listener = () => void;
 
@@ -32,8 +34,26 @@ function createChannel<T>(): Channel<T> {
   };
 }
 
-export const snapshots: Channel<Snapshot> = createChannel<Snapshot>();
-export const outputs: Channel<OutputSnapshot> = createChannel<OutputSnapshot>();
+/** A channel of pictures of networks: one of a network that the page has not been told of waits until it is. */
+function createPictures<T extends { readonly runId: number }>(): Channel<T> {
+  const channel = createChannel<T>();
+  let waiting: T | null = null;
+  const set = (next: T | null) => {
+    waiting = next !== null && isUntold(next.runId, useStore.getState().model) ? next : null;
+    if (waiting === null) channel.set(next);
+  };
+  useStore.subscribe(
+    ({ model }) => model,
+    (model) => {
+      // The page may have been told of a newer one.
+      if (waiting !== null && waiting.runId === model?.runId) set(waiting);
+    },
+  );
+  return { ...channel, set };
+}
+
+export const snapshots: Channel<Snapshot> = createPictures<Snapshot>();
+export const outputs: Channel<OutputSnapshot> = createPictures<OutputSnapshot>();
 
 /** A part of the newest snapshot; re-renders only when that part changes (compared by Object.is: pick numbers or strings). */
 export function useSnapshot<T>(pick: (snapshot: Snapshot | null) => T): T {

@@ -15,6 +15,7 @@ import { createStartsSlice, type StartsSlice } from './startsSlice.ts';
 import { createTimelineSlice, type TimelineSlice } from './timelineSlice.ts';
 import { createTrainingSlice, type TrainingSlice } from './trainingSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
+import { wholeRuns } from './wholeRuns.ts';
 
 export type State = ActsSlice &
   AutoSlice &
@@ -30,17 +31,19 @@ export type State = ActsSlice &
 export type Slice<T> = StateCreator<State, [], [], T>;
 
 export const useStore = create<State>()(
-  subscribeWithSelector((...args) => ({
-    ...createActsSlice(...args),
-    ...createAutoSlice(...args),
-    ...createDatasetSlice(...args),
-    ...createFormulaSlice(...args),
-    ...createModelSlice(...args),
-    ...createProjectsSlice(...args),
-    ...createShareSlice(...args),
-    ...createStartsSlice(...args),
-    ...createTimelineSlice(...args),
-    ...createTrainingSlice(...args),
-    ...createViewSlice(...args),
-  })),
+  subscribeWithSelector(
+    wholeRuns((...args) => ({
+      ...createActsSlice(...args),
+      ...createAutoSlice(...args),
+      ...createDatasetSlice(...args),
+      ...createFormulaSlice(...args),
+      ...createModelSlice(...args),
+      ...createProjectsSlice(...args),
+      ...createShareSlice(...args),
+      ...createStartsSlice(...args),
+      ...createTimelineSlice(...args),
+      ...createTrainingSlice(...args),
+      ...createViewSlice(...args),
+    })),
+  ),
 );

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { clearImportRefusal, openPasted } from '../../store/actions.ts';
+import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { FileAside } from './FileAside.tsx';
 import { FileButton } from './FileButton.tsx';
 import styles from './ImportDialog.module.css';
 import { useRefusal } from './useRefusal.ts';
@@ -10,6 +12,7 @@ import { useRefusal } from './useRefusal.ts';
 /** What was shared here before: a file, a picture, a link. */
 export function OpenTab() {
   const [link, setLink] = useState('');
+  const busy = useStore(({ opening }) => opening?.of === 'link');
   const open = () => void openPasted(link);
   return (
     <>
@@ -18,7 +21,7 @@ export function OpenTab() {
         <p>A .kan file, or a PNG or SVG picture that was saved here with its network inside.</p>
         <div className={styles['buttons']}>
           <FileButton label="Choose a file" />
-          <span className={styles['aside']}>or drop it anywhere on the page</span>
+          <FileAside hint="or drop it anywhere on the page" />
         </div>
         <FieldMessage message={useRefusal('file')} />
       </section>
@@ -38,7 +41,11 @@ export function OpenTab() {
               clearImportRefusal();
             }}
           />
-          <Button unavailable={link.trim() === '' ? 'Paste a link first.' : undefined} onClick={open}>
+          <Button
+            busy={busy}
+            unavailable={link.trim() === '' ? 'Paste a link first.' : undefined}
+            onClick={open}
+          >
             Open
           </Button>
         </div>

@@ -3,6 +3,7 @@ import { PYKAN_SNIPPET } from '../../store/types.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
+import { FileAside } from './FileAside.tsx';
 import { FileButton } from './FileButton.tsx';
 import styles from './ImportDialog.module.css';
 import { useRefusal } from './useRefusal.ts';
@@ -24,7 +25,7 @@ export function PykanTab() {
       <div className={styles['buttons']}>
         <CopyButton variant="primary" label="Copy" copy={() => copyText(PYKAN_SNIPPET)} />
         <FileButton label="Choose the file" />
-        <span className={styles['aside']}>Without rows: it shows and explains the network.</span>
+        <FileAside hint="Without rows: it shows and explains the network." />
       </div>
     </>
   );

@@ -108,10 +108,11 @@ export function ControlStrip() {
   const pruning = useStore((state) => state.pruning);
   const live = [useHidden('settings'), useHidden('lambda')].includes(false);
   const shape = !useHidden('shape');
+  const framed = useStore((state) => state.embed !== null);
   if (pruning !== null) return <PruneBar pruning={pruning} />;
   if (!live && !shape) return null;
   return (
-    <div className={styles['strip']}>
+    <div className={styles['strip']} data-framed={framed || undefined}>
       {live && <LiveSettings />}
       {shape && (
         <fieldset className={styles['network']} aria-label="Network settings, a change starts anew">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { copyText, useWishes } from '../../store/actions.ts';
+import { copyText, rowsKind, useWishes } from '../../store/actions.ts';
 import { EMBED_PANELS, isOrigin, MOST_ORIGINS } from '../../store/embedRequest.ts';
+import { useStore } from '../../store/store.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
@@ -46,11 +47,21 @@ function Choice<Value extends string>(props: SegmentedControlProps<Value>) {
   );
 }
 
+/** Who can train the network there. @param rows  whether those of a table go along */
+function useTrainingLine(rows: boolean): string {
+  const kind = useStore((state) => rowsKind(state.dataset));
+  if (kind === 'absent') return 'Nobody can train it: its rows did not come with it';
+  if (kind === 'table' && !rows)
+    return 'Readers cannot train it unless its rows go along: the switch is under Link';
+  return 'Otherwise it waits for the reader';
+}
+
 /** The network in another page: what is shown there, how large, and the HTML for it. */
 export function EmbedTab() {
   const [wishes, setWishes] = useState(FIRST);
   const sharing = useWishes();
   const { made, refusal } = useLink(sharing);
+  const trainingLine = useTrainingLine(sharing.rows);
   const [refused, setRefused] = useState(false);
   const change = (part: Partial<EmbedWishes>) => setWishes({ ...wishes, ...part });
   const problem = originProblem(wishes.origins);
@@ -88,7 +99,7 @@ export function EmbedTab() {
         />
         <Switch
           label="Trains at once"
-          line="Otherwise it waits for the reader"
+          line={trainingLine}
           checked={wishes.play}
           onChange={(play) => change({ play })}
         />

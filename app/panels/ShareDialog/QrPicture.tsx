@@ -1,6 +1,6 @@
-import { Download } from 'lucide-react';
+import { Download, QrCode as QrIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { fileNameOf, wishesOf } from '../../store/actions.ts';
+import { fileNameOf, useWishes, wishesOf } from '../../store/actions.ts';
 import { useStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { download } from '../../ui/download.ts';
@@ -45,14 +45,11 @@ export function QrPicture({ id, text }: QrPictureProps) {
       left = true;
     };
   }, [text, tooLong]);
-  if (tooLong || failed) {
+  if (tooLong) return <TooLong id={id} characters={text.length} />;
+  if (failed) {
     return (
       <div id={id} className={styles['qr']}>
-        <p>
-          {tooLong
-            ? `A telephone reads a QR code of at most ${formatCount(QR_CHARACTERS)} characters off a screen. The link is shorter without the loss curve and the rows, with short numbers, or when the network is pruned.`
-            : 'The QR code could not be drawn. Load the page again.'}
-        </p>
+        <p>The QR code could not be drawn. Load the page again.</p>
       </div>
     );
   }
@@ -78,6 +75,36 @@ export function QrPicture({ id, text }: QrPictureProps) {
       >
         Download as SVG
       </Button>
+    </div>
+  );
+}
+
+/** In the place of a code that no camera would read: why, and how the link gets shorter. */
+function TooLong({ id, characters }: { readonly id: string; readonly characters: number }) {
+  const { history, rows, precision } = useWishes();
+  const ways = [
+    ...(rows ? ['leave the rows out'] : []),
+    ...(history ? ['leave the loss curve out'] : []),
+    ...(precision === 'f32' ? ['take short numbers'] : []),
+    'prune the network',
+  ];
+  return (
+    <div id={id} className={styles['qr']}>
+      <div className={styles['noCode']}>
+        <QrIcon size={24} strokeWidth={1.5} aria-hidden="true" />
+        <h3>Too long for a QR code</h3>
+        <p>
+          A phone reads {formatCount(QR_CHARACTERS)} characters off a screen; this link has{' '}
+          {formatCount(characters)}.
+        </p>
+        <p>To make it shorter:</p>
+        <ul>
+          {ways.map((way) => (
+            <li key={way}>{way}</li>
+          ))}
+        </ul>
+        <p>A .kan file or a picture has no such limit.</p>
+      </div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ export function PlayButton() {
       pruning !== null || (candidate !== null && selectedEdge !== null),
   );
   const rowless = useStore((state) => rowsKind(state.dataset) === 'absent');
+  const opening = useStore((state) => state.opening?.words);
   const phone = useMediaQuery(PHONE);
   const shared = useStore((state) => state.shared !== null && state.embed === null);
   const Icon = searching ? Square : running ? Pause : Play;
@@ -40,7 +41,10 @@ export function PlayButton() {
           ? 'The network is being made.'
           : rowless
             ? 'The rows of this network were not sent.'
-            : undefined
+            : // What is on the screen is about to go; it can still be stopped.
+              running || searching
+              ? undefined
+              : opening
       }
       title={searching ? 'Stop the search; what it has found stays' : `${word} (Space)`}
       onClick={() => (searching ? stopAuto() : void togglePlay())}

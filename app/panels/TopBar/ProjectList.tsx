@@ -2,6 +2,7 @@ import { PencilLine, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Thumbnail } from '../../charts/Thumbnail.tsx';
 import { deleteProject, openProject, watchProjects } from '../../store/actions.ts';
+import { plainText } from '../../store/plainText.ts';
 import type { State } from '../../store/store.ts';
 import { useStore } from '../../store/store.ts';
 import { formatCount, formatMetric } from '../../ui/format.ts';
@@ -37,7 +38,8 @@ export function ProjectList() {
 }
 
 function Row({ summary, now }: { readonly summary: Summary; readonly now: number }) {
-  const { id, name, step, testRmse, edges, savedAt } = summary;
+  const { id, step, testRmse, edges, savedAt } = summary;
+  const name = plainText(summary.name);
   const [renaming, setRenaming] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const close = () => row.current?.closest<HTMLElement>('[popover]')?.hidePopover();

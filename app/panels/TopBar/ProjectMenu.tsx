@@ -1,5 +1,6 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { plainText } from '../../store/plainText.ts';
 import { useStore } from '../../store/store.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -12,7 +13,9 @@ import { SaveState } from './SaveState.tsx';
 /** The name of the page is the way to one's projects: what this one is called, whether it is saved, and the others. */
 export function ProjectMenu() {
   const [open, setOpen] = useState(false);
-  const name = useStore(({ project, shared }) => (shared === null ? (project?.name ?? null) : null));
+  const name = useStore(({ project, shared }) =>
+    shared === null && project !== null ? plainText(project.name) : null,
+  );
   const inFrame = useStore(({ embed }) => embed !== null);
   const unkept = useStore(({ project, saveProblem }) => saveProblem !== null && project?.touched === true);
   if (inFrame) {
@@ -69,7 +72,9 @@ function Menu() {
         </p>
       ) : (
         <>
-          {project !== null && <ProjectName key={project.id} id={project.id} name={project.name} />}
+          {project !== null && (
+            <ProjectName key={project.id} id={project.id} name={plainText(project.name)} />
+          )}
           <SaveState />
         </>
       )}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { renameProject } from '../../store/actions.ts';
+import { plainText } from '../../store/plainText.ts';
 import styles from './ProjectMenu.module.css';
 
 /** Longest name that can be typed; the store cuts at the same. */
@@ -18,7 +19,7 @@ export function ProjectName({ id, name, onDone }: ProjectNameProps) {
   const field = useRef<HTMLInputElement>(null);
   const done = (wanted: string | null) => {
     setTyped(null);
-    if (wanted !== null && wanted.trim() !== '' && wanted !== name) void renameProject(id, wanted);
+    if (wanted !== null && wanted.trim() !== '' && wanted !== name) void renameProject(id, plainText(wanted));
     onDone?.();
   };
   return (
