@@ -32,7 +32,15 @@ export interface KeptScaling {
 }
 
 /** How to make a dataset again; small, so that it can be kept and sent. */
-export type DataRequest =
+export type DataRequest = DataSource & {
+  /** Fields of the .kan file that it came in which nobody here knows: they are written into the next one. */
+  readonly otherFields?: OtherFields;
+};
+
+/** Of the outermost object of a .kan file; each is JSON. */
+export type OtherFields = Readonly<Record<string, unknown>>;
+
+type DataSource =
   | {
       readonly kind: 'preset';
       readonly name: string;

@@ -174,4 +174,39 @@ describe('An error in an expression', () => {
     expect(errorOf('x1 + sni(x1)').place).toEqual({ text: 'sni', start: 5, end: 8 });
     expect(errorOf('').place).toBeNull();
   });
+
+  it.each([
+    ['atan2(x1, x2)', 'atan2', 'Where v is positive, atan2(u, v) is atan(u/v).'],
+    ['1 + arctan2 (x1, x2)', 'arctan2', 'Where v is positive, arctan2(u, v) is atan(u/v).'],
+    ['log1p(x1)', 'log1p', 'Write log(1 + u) for log1p(u).'],
+    ['2EXP2(x1)', 'EXP2', 'Write 2^u for exp2(u).'],
+    ['expit(x1)', 'expit', 'Write sigmoid(u) for expit(u).'],
+    ['sinus(x1)', 'sinus', 'Did you mean sin?'],
+    ['sin2(x1)', 'sin2', 'Did you mean sin?'],
+    ['loge(x1)', 'loge', 'Did you mean log?'],
+    ['sinpi(x1)', 'sinpi', 'Did you mean sin?'],
+    ['log3(x1)', 'log3', 'Did you mean log?'],
+    ['relu6(x1)', 'relu6', 'Did you mean relu?'],
+    ['sinsin(x1)', 'sinsin', 'Functions are sin, cos, '],
+  ])(
+    'names a function that nobody knows as a whole, though it begins as a known one: %s',
+    (text, name, rest) => {
+      const { message, code, place } = errorOf(text);
+      expect(message).toContain(`is not a function Edgewise knows. ${rest}`);
+      expect([place?.text, code]).toEqual([name, 'formula-name']);
+    },
+  );
+
+  it.each([
+    ['sinx1', 'sin(x1)'],
+    ['sinx(x + 1)', 'sin(x1)'],
+    ['sin2x1', 'sin(x1)'],
+    ['atan2', 'atan(x1)'],
+  ])('asks for brackets where a known function lacks them: %s', (text, example) => {
+    expect(errorOf(text).message).toContain(`needs its argument in brackets, as in ${example}.`);
+  });
+
+  it('names a word as a whole where a number and something unknown follow a function', () => {
+    expect(errorOf('x1 + log1p').place?.text).toBe('log1p');
+  });
 });

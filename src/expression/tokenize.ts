@@ -30,6 +30,20 @@ import { listNames } from './wording.ts';
 /** No known name is longer; bounds the search in a run of letters. */
 const LONGEST_NAME = 12;
 
+/** Functions that others have and Edgewise has not, with what to write for them. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  atan2: 'Where v is positive, atan2(u, v) is atan(u/v).',
+  arctan2: 'Where v is positive, arctan2(u, v) is atan(u/v).',
+  log1p: 'Write log(1 + u) for log1p(u).',
+  expm1: 'Write exp(u) - 1 for expm1(u).',
+  exp2: 'Write 2^u for exp2(u).',
+  exp10: 'Write 10^u for exp10(u).',
+  erfc: 'Write 1 - erf(u) for erfc(u).',
+  expit: 'Write sigmoid(u) for expit(u).',
+  square: 'Write u^2 for square(u).',
+  hypot: 'Write sqrt(u^2 + v^2) for hypot(u, v).',
+};
+
 /** x, y and z stand for x1, x2 and x3. */
 const LETTERED = ['x', 'y', 'z'];
 
@@ -137,16 +151,38 @@ class Scanner {
   /** A run of letters and digits: one name, as log10, or several without a sign between them, as pix1, x1x2, xsin. */
   private readWord(): void {
     const start = this.at;
+    const first = this.tokens.length;
     const wordEnd = this.endOf(start, (c) => isLetter(c) || isDigit(c) || isSubscript(c) || c === '_');
+    const known = () => {
+      if (this.readNumberedVariable()) return true;
+      if (!isDigit(this.characters[this.at])) return this.readLongestName(wordEnd);
+      this.readNumber();
+      return true;
+    };
     while (this.at < wordEnd) {
-      if (this.readNumberedVariable()) continue;
-      // A number behind a name: read as one, and refused by the parser with what to write instead.
-      if (isDigit(this.characters[this.at])) return;
-      if (!this.readLongestName(wordEnd)) {
+      // A number behind a name: refused by the parser with what to write instead, unless it is part of a name, as in log1p.
+      if (isDigit(this.characters[this.at]) && this.tokens.at(-1)?.kind !== 'function') return;
+      if (!known() || this.isOtherFunction(first, wordEnd)) {
         this.at = start;
         throw this.unknownName(this.placeTo(wordEnd));
       }
     }
+  }
+
+  /**
+   * Whether a word that was read as several names is that of a function which nobody knows, as atan2(…) or loge(…): there is a
+   * function in it, but not where its bracket is.
+   */
+  private isOtherFunction(first: number, wordEnd: number): boolean {
+    if (this.at !== wordEnd || !this.isCalled(wordEnd)) return false;
+    // In sinx(…) it is the bracket that is missing.
+    if (this.tokens.at(-1)?.kind === 'variable') return false;
+    return this.tokens.slice(first, -1).some(({ kind }) => kind === 'function');
+  }
+
+  /** Whether a bracket comes next from here. */
+  private isCalled(from: number): boolean {
+    return this.characters[this.endOf(from, (c) => c !== undefined && /\s/u.test(c))] === '(';
   }
 
   /** x1, x_1 or x₁. */
@@ -212,8 +248,11 @@ class Scanner {
   }
 
   private unknownName(place: Place): ExpressionError {
-    const called = this.characters[place.end] === '(';
+    const called = this.isCalled(place.end);
     const what = `is not a ${called ? 'function' : 'name'} Edgewise knows.`;
+    const name = place.text.toLowerCase();
+    if (called && Object.hasOwn(INSTEAD, name))
+      return errorAt(place, `${what} ${INSTEAD[name]}`, 'formula-name');
     const guess = guessFunction(place.text);
     if (guess !== null) return errorAt(place, `${what} Did you mean ${guess}?`, 'formula-name');
     const { names } = this;

@@ -27,6 +27,8 @@ export const SHARE_LIMITS = {
   note: 2_000,
   columnName: 200,
   ownFunctions: 128,
+  /** Characters of the fields of a file that are not known here, as JSON, altogether. */
+  otherFields: 64_000,
   /** Rows × columns of numbers that travel along. */
   numbers: 4_000_000,
   history: 2_048,

@@ -3,7 +3,7 @@
  * reads one; what is read has been checked in full (sizes, counts, finite numbers, names), so that a Project can be trusted.
  */
 import type { TrainingSettings } from '../backend/backend.ts';
-import type { ColumnInfo, DataRequest, NamedScaling } from '../dataset/dataset.ts';
+import type { ColumnInfo, DataRequest, NamedScaling, OtherFields } from '../dataset/dataset.ts';
 import type { Network } from '../kan/network.ts';
 import type { EdgeId } from '../kan/spec.ts';
 import type { ControlName } from './controls.ts';
@@ -71,7 +71,7 @@ export interface Project {
   readonly ownFunctions: readonly (readonly [number, string])[];
   readonly inputs: readonly ProjectColumn[];
   readonly outputs: readonly ProjectColumn[];
-  /** A recipe has no `scaling` of its own here: that of `inputs` and `outputs` counts. */
+  /** A recipe has no `scaling` and no `otherFields` of its own here: those of the project count. */
   readonly data: ProjectData;
   readonly step: number;
   readonly elapsedMs: number;
@@ -81,4 +81,6 @@ export interface Project {
   readonly view: ProjectView;
   /** Controls that the author has hidden. */
   readonly hidden: readonly ControlName[];
+  /** What else the .kan file had that it was opened from, where it had anything. Links leave it out. */
+  readonly otherFields?: OtherFields;
 }

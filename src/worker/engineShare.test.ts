@@ -169,6 +169,30 @@ describe('a file', () => {
     expect(again.dataset.remarks).toEqual(dataset.remarks);
   });
 
+  it('keeps what else it has through training, pictures and what is saved; links and other data do not', async () => {
+    const sender = await trained();
+    const file = JSON.parse(await granted(sender.kanText(SHARE))) as object;
+    const lesson = { pages: ['One', 'Two'] };
+    const bytes = bytesOf(JSON.stringify({ ...file, lesson }));
+    const { engine } = await startEngine();
+    const { data } = await granted(engine.open({ kind: 'file', fileName: 'lesson.kan', bytes }));
+    await granted(engine.train(1));
+    expect(JSON.parse(await granted(engine.kanText(SHARE)))).toMatchObject({ lesson });
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>';
+    const picture = await granted(engine.pictureWithState({ kind: 'svg', text: svg }, SHARE));
+    expect(JSON.stringify(picture)).toContain('pages');
+    const { request, run } = await granted(engine.savedRun());
+    const later = (await startEngine()).engine;
+    await granted(later.restore(structuredClone(data), request, run));
+    expect(JSON.parse(await granted(later.kanText(SHARE)))).toMatchObject({ lesson });
+    const { hash } = await granted(later.link(LINK));
+    const elsewhere = (await startEngine()).engine;
+    await granted(elsewhere.open({ kind: 'link', hash }));
+    expect(JSON.parse(await granted(elsewhere.kanText(SHARE)))).not.toHaveProperty('lesson');
+    await granted(later.setData({ kind: 'preset', name: 'two-curves', seed: 3 }, request));
+    expect(JSON.parse(await granted(later.kanText(SHARE)))).not.toHaveProperty('lesson');
+  });
+
   it('can be inside a picture', async () => {
     const sender = await trained();
     const svg =

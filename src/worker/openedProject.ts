@@ -63,7 +63,7 @@ export interface OpenedProject {
  * @throws ShareError when its parts do not go together, or when it would take too long to open
  */
 export function openedProject(project: Project, source: 'link' | 'file'): OpenedProject {
-  const { network, inputs, outputs, seed, step, elapsedMs, history, settings } = project;
+  const { network, inputs, outputs, seed, step, elapsedMs, history, settings, otherFields } = project;
   const { layers, outputCount } = network.layout;
   if (inputs.length !== layers[0].inputs || outputs.length !== outputCount) {
     throw new ShareError(
@@ -76,8 +76,9 @@ export function openedProject(project: Project, source: 'link' | 'file'): Opened
   const { order, extrapolation, baseFunction } = network.spec;
   const base = { hidden: [], gridSize: layers[0].gridSize, order, seed, extrapolation, baseFunction };
   const none = new Float64Array(0);
+  const data = dataOf(project);
   return {
-    data: dataOf(project),
+    data: otherFields === undefined ? data : { ...data, otherFields },
     request: requestOf(base, network),
     run: {
       state: { ...freshState(network), step },

@@ -38,7 +38,7 @@ function dataOf(dataset: Dataset, withRows: boolean): ProjectData {
   switch (request.kind) {
     case 'preset':
     case 'formula': {
-      const { scaling: _, ...recipe } = request;
+      const { scaling: _, otherFields: __, ...recipe } = request;
       return recipe;
     }
     case 'csv':
@@ -71,6 +71,7 @@ export function projectOf(
   request: ShareRequest,
 ): Project {
   const { title, note, rows, history, hidden, view } = request;
+  const { otherFields } = dataset.info.request;
   return {
     title,
     note,
@@ -88,5 +89,6 @@ export function projectOf(
     history: history ? trainer.history.toArrays() : null,
     view,
     hidden,
+    ...(otherFields === undefined ? {} : { otherFields }),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The structure of a .kan file, version 1. Lists of numbers are looked into elsewhere (lists.ts): they can be long, and their
- * lengths follow from one another. Fields that are not here are passed over. public/kan.schema.json says the same in JSON
- * Schema; the messages are what a value has to be.
+ * lengths follow from one another. Fields that are not here are passed over, those of the outermost object kept
+ * (otherFields.ts). public/kan.schema.json says the same in JSON Schema; the messages are what a value has to be.
  */
 import * as v from 'valibot';
 import { EXPRESSION_LIMITS } from '../../expression/limits.ts';

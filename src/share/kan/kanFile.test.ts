@@ -4,6 +4,7 @@ import { predict } from '../../kan/forward.ts';
 import { createNetwork } from '../../kan/init.ts';
 import { createSpec } from '../../kan/spec.ts';
 import { defineOwnFunction } from '../../kan/symbolicFunctions.ts';
+import { SHARE_LIMITS } from '../limits.ts';
 import type { Project } from '../project.ts';
 import { readKan } from './readKan.ts';
 import { variedProject } from './testing/projects.ts';
@@ -44,6 +45,40 @@ describe('a .kan file', () => {
       const text = writeKan(variedProject(seed));
       expect(writeKan(readKan(text))).toBe(text);
     }
+  });
+
+  it('keeps what else it has, behind what is known and in its order', () => {
+    const lesson = { pages: [{ text: 'One “page”.', steps: [1, 2.5, null, true, []] }], empty: {} };
+    const others = { lesson, 'de.example/x': 'ä\u0000', list: [] };
+    const known = JSON.parse(writeKan(variedProject(4))) as object;
+    const text = writeKan(readKan(JSON.stringify({ ...others, ...known })));
+    const written = JSON.parse(text) as object;
+    expect(Object.keys(written)).toEqual([...Object.keys(known), ...Object.keys(others)]);
+    expect(written).toEqual({ ...known, ...others });
+    expect(writeKan(readKan(text))).toBe(text);
+  });
+
+  it('never has other fields in the place of its own', () => {
+    const project = variedProject(4);
+    const otherFields = { format: 'other', title: 'Another', more: 1 };
+    const written = JSON.parse(writeKan({ ...project, otherFields })) as object;
+    expect(written).toMatchObject({ format: 'kan', title: project.title, more: 1 });
+  });
+
+  it('keeps other fields as far as they are small, and no names of prototypes', () => {
+    const most = SHARE_LIMITS.otherFields;
+    const known = writeKan(variedProject(4)).trim().replace(/\}$/, '');
+    const others = [
+      ['first', 'a'.repeat(most / 2)],
+      ['large', 'b'.repeat(most / 2)],
+      ['last', 'c'],
+    ].map(([name, value]) => `"${name}": "${value}"`);
+    const escaped = '"deep": {"\\u005f_proto__": {"polluted": 1}}, "\\u005f_proto__": {"polluted": 2}';
+    const { otherFields } = readKan(`${known}, ${others.join(', ')}, ${escaped}}`);
+    expect(Object.keys(otherFields ?? {})).toEqual(['first', 'last']);
+    expect(JSON.stringify(otherFields).length).toBeLessThan(most);
+    expect('polluted' in {}).toBe(false);
+    expect(readKan(`${known}}`).otherFields).toBeUndefined();
   });
 
   it('has remarks on rows in one line each, shortened where they are long', () => {

@@ -1,5 +1,6 @@
 /** A .kan file (docs/kan-file.md) → a Project, checked in full. */
 import * as v from 'valibot';
+import type { OtherFields } from '../../dataset/dataset.ts';
 import type { Layout } from '../../kan/layout.ts';
 import { CONTROLS } from '../controls.ts';
 import { SHARE_LIMITS } from '../limits.ts';
@@ -8,6 +9,7 @@ import { USUAL_SEED, USUAL_SETTINGS, usualView } from '../usual.ts';
 import { KAN_FILE, type KanFile } from './fileSchema.ts';
 import { parseKanText } from './kanText.ts';
 import { KAN_VERSION } from './names.ts';
+import { otherFieldsOf } from './otherFields.ts';
 import { readColumns } from './readColumns.ts';
 import { readModel } from './readModel.ts';
 import { refuse, refuseValue, show } from './refuse.ts';
@@ -29,7 +31,8 @@ function refuseIssue(issue: Issue): never {
   return refuseValue(path, issue.input, issue.message);
 }
 
-function checkStructure(json: unknown): KanFile {
+/** The file, and what is in it besides. */
+function checkStructure(json: unknown): readonly [KanFile, OtherFields | null] {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return refuse(`This is no .kan file: it holds ${show(json)}, not an object.`, 'not-a-file');
   }
@@ -48,7 +51,7 @@ function checkStructure(json: unknown): KanFile {
     );
   }
   const result = v.safeParse(KAN_FILE, json, { abortEarly: true, abortPipeEarly: true });
-  return result.success ? result.output : refuseIssue(result.issues[0]);
+  return result.success ? [result.output, otherFieldsOf(json)] : refuseIssue(result.issues[0]);
 }
 
 /** A number, or null for one that was not measured. */
@@ -126,7 +129,7 @@ function readView(view: KanFile['view'], layout: Layout): ProjectView {
  * @throws ShareError when it cannot be opened, naming the place in the file, the value and what it has to be
  */
 export function readKan(text: string): Project {
-  const file = checkStructure(parseKanText(text));
+  const [file, otherFields] = checkStructure(parseKanText(text));
   const { network, ownFunctions, outputShifts } = readModel(file.model);
   const { data, inputs, outputs } = readColumns(file.data, network, outputShifts);
   const { training = {} } = file;
@@ -146,5 +149,6 @@ export function readKan(text: string): Project {
     history: readHistory(file.history),
     view: readView(file.view, network.layout),
     hidden: CONTROLS.filter((name) => file.hidden?.includes(name) === true),
+    ...(otherFields === null ? {} : { otherFields }),
   };
 }

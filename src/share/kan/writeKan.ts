@@ -175,7 +175,7 @@ export function writeKan(project: Project): string {
       'The network has a number above 1e18, so it cannot be kept. Go back to a moment before that.',
     );
   }
-  const file: Json = {
+  const file = {
     format: 'kan',
     version: KAN_VERSION,
     title,
@@ -202,5 +202,7 @@ export function writeKan(project: Project): string {
     },
     hidden: project.hidden,
   };
-  return `${printJson(file)}\n`;
+  // Behind what is known, and never in its place.
+  const whole: Json = { ...file, ...(project.otherFields as typeof file | undefined), ...file };
+  return `${printJson(whole)}\n`;
 }

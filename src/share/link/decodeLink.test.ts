@@ -85,6 +85,34 @@ describe('A link that was not sent so', () => {
     expect((await refusal(`${hash}look${glued}`)).message).toContain('4 characters after its end');
   });
 
+  it.each<[string, (hash: string) => string]>([
+    ['as it is sent', (hash) => hash.replace('=', '=3D').replace(/.{60}/g, '$&=\n')],
+    ['with breaks of Windows', (hash) => hash.replace('=', '=3D').replace(/.{60}/g, '$&=\r\n')],
+    ['broken right behind “=3D”', (hash) => hash.replace('=', '=3D=\n')],
+    ['broken right before “=3D”', (hash) => hash.replace('=', '=\n=3D').replace(/.{60}/g, '$&=\n')],
+    ['without its breaks, as in an address', (hash) => hash.replace('=', '=3D').replace(/.{60}/g, '$&=')],
+    ['encoded as in an address', (hash) => hash.replace('=', '=3D').replace(/.{60}/g, '$&%3D%0A')],
+    ['twice', (hash) => hash.replace('=', '=3D3D')],
+    ['with its breaks alone', (hash) => hash.replace(/.{60}/g, '$&=\n')],
+    ['with words behind it', (hash) => `${hash.replace('=', '=3D')}=\n\nBest wishes,=\nAda`],
+  ])('opens out of quoted-printable mail, %s', async (_, quote) => {
+    const hash = await encodeLink(PROJECT, 'int16');
+    const quoted = quote(hash);
+    expect(quoted).not.toBe(hash);
+    expect(await decodeLink(quoted)).toEqual(await decodeLink(hash));
+  });
+
+  it('says what is true of one that was cut in such a mail', async () => {
+    const hash = await encodeLink(PROJECT, 'int16');
+    const quoted = `${hash.slice(0, -9).replace('=', '=3D').replace(/.{60}/g, '$&=\n')}=`;
+    expect((await refusal(quoted)).message).toContain(
+      `cut short, and 9 of its ${hash.length - 4} characters are missing`,
+    );
+    expect((await refusal('#k1=3D')).message).toContain('nothing is left behind #k1=');
+    const changed = hash.replace(/.$/, hash.endsWith('A') ? 'B' : 'A').replace('=', '=3D');
+    expect((await refusal(changed)).code).toBe('damaged');
+  });
+
   it('opens with encoded line breaks in it', async () => {
     const hash = await encodeLink(PROJECT, 'int16');
     expect(await decodeLink(hash.replace(/.{60}/g, '$&%0D%0a%20'))).toEqual(await decodeLink(hash));

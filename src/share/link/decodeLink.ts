@@ -5,8 +5,8 @@ import { unwrap } from './envelope.ts';
 import { readPayload } from './payload.ts';
 
 /**
- * @param hash  what follows the address of the page, with '#' or without; spaces and line breaks that a message has put in,
- *              and what it has put behind, do not matter
+ * @param hash  what follows the address of the page, with '#' or without; spaces and line breaks that a message has put in, what
+ *              it has put behind, and what quoted-printable has made of “=”, do not matter
  * @returns     a project whose sizes, numbers and names were checked; formulas and names of presets are only texts so far
  * @throws ShareError 'not-a-link', 'newer-version', 'too-large' or 'damaged', in a sentence
  */

@@ -20,8 +20,13 @@ const DEFLATED = 0x40;
 const VERSION_BITS = 0x3f;
 const CRC_BYTES = 4;
 
-/** Line breaks and spaces that a message has put into or behind a link, as they are or as an address has them. */
-const GAPS = /(?:[\s\u200b]|%20|%0[9ad]|%e2%80%8b)+/gi;
+/**
+ * Line breaks and spaces that a message has put into or behind a link, as they are or as an address has them; and the “=” with
+ * which quoted-printable mail ends a line, whether its break is still there or not.
+ */
+const GAPS = /(?:[\s\u200b=]|%20|%0[9ad]|%3d|%e2%80%8b)+/gi;
+/** What quoted-printable mail has made of the “=” in '#k1=': a link itself cannot begin so, since bit 7 of its first byte is 0. */
+const QUOTED = /^ ?(?:3d ?)+/i;
 /** What a link may be in, gaps as spaces: it ends at anything else, be it a full stop or the % of another encoded character. */
 const LINK = /^[\w -]*/;
 
@@ -83,7 +88,7 @@ function candidateOf(hash: string): Candidate {
   }
   if (number !== '1') throw newerVersion(`begins with #k${number}=`);
   if (hash.length > 2 * linkCharacters) throw tooLong(hash.length);
-  const spaced = text.replace(GAPS, ' ');
+  const spaced = text.replace(GAPS, ' ').replace(QUOTED, '');
   const [possible] = LINK.exec(spaced) ?? [''];
   const next = spaced.codePointAt(possible.length);
   return {
