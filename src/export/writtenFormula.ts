@@ -1,12 +1,8 @@
 /** The formula of a network that is short enough to be read, for formats that can hold one. */
 import { type Expression, partsOf } from '../expression/expression.ts';
-import { writtenEdgesOf } from '../interpret/formula/expressionsOf.ts';
-import { formulaGraphOf } from '../interpret/formula/formulaGraph.ts';
 import { formulaOf } from '../interpret/formula/formulaOf.ts';
+import { writtenLength } from '../interpret/formula/readable.ts';
 import type { ExportSource } from './source.ts';
-
-/** Edges that a formula can have and still be read; the interface shows none that is longer either. */
-const MOST_EDGES = 40;
 
 function hasFiniteNumbers(expression: Expression): boolean {
   if (expression.kind === 'number') return Number.isFinite(expression.value);
@@ -18,8 +14,7 @@ function hasFiniteNumbers(expression: Expression): boolean {
  * would be infinite in these units.
  */
 export function readableFormula({ network, inputs, outputs }: ExportSource): Expression[] | null {
-  const edges = writtenEdgesOf(formulaGraphOf(network)).reduce((sum, own) => sum + own, 0);
-  if (edges > MOST_EDGES) return null;
+  if (!writtenLength(network).readable) return null;
   const expressions = formulaOf(network, { inputs, outputs });
   return expressions.every(hasFiniteNumbers) ? expressions : null;
 }

@@ -76,7 +76,7 @@ export function attribute(network: Network, inputs: Float64Array, rows: number):
   for (let start = 0; start < rows; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, rows - start);
     workspace.nodes[0].set(inputs.subarray(start * columns, (start + count) * columns));
-    forward(workspace, count);
+    forward(workspace, count, false);
     addToStatistics(statistics, workspace, count);
   }
   return attributionOf(network, statistics);

@@ -18,9 +18,10 @@ function refreshLiveParameters({ network, liveParameters, silent }: Workspace): 
  * Runs rows through the network: reads `workspace.nodes[0]`, fills all other nodes, the sums, the bases and what
  * symbolic edges give.
  *
- * @param rows  at most the workspace's capacity
+ * @param rows        at most the workspace's capacity
+ * @param withSlopes  whether a backward pass follows; without, symbolic edges give their values alone
  */
-export function forward(workspace: Workspace, rows: number): void {
+export function forward(workspace: Workspace, rows: number, withSlopes = true): void {
   const { network, kernels, capacity, liveParameters } = workspace;
   const { order, baseFunction } = network.spec;
   const { layers } = network.layout;
@@ -34,7 +35,7 @@ export function forward(workspace: Workspace, rows: number): void {
     sums.fill(0, 0, rows * layer.outputs);
     kernels.addSplines(layer, work, order, liveParameters, rows, capacity, 0, layer.inputs, sums);
     for (const edge of work.symbolic) {
-      evaluateSymbolicEdge(edge, layer, network.parameters, x, rows);
+      evaluateSymbolicEdge(edge, layer, network.parameters, x, rows, withSlopes);
       addSymbolicEdge(edge, layer, network.parameters, rows, sums);
     }
     if (layer.products.length > 0) fillNodes(layer, sums, workspace.nodes[l + 1], rows);
@@ -79,7 +80,7 @@ export function predict(
   for (let start = 0; start < rows; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, rows - start);
     workspace.nodes[0].set(inputs.subarray(start * columns, (start + count) * columns));
-    forward(workspace, count);
+    forward(workspace, count, false);
     result.set(last.subarray(0, count * outputs), start * outputs);
   }
   return result;

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../numeric/rng.ts';
 import { backward } from './backward.ts';
 import { evaluateEdge, sampleCurves } from './curve.ts';
-import { forward, postActsOf } from './forward.ts';
+import { forward, postActsOf, predict } from './forward.ts';
 import { createNetwork } from './init.ts';
 import { edgeIndex, listEdges, parameterIndex } from './layout.ts';
 import { type Network, trainableOf } from './network.ts';
 import { createSpec } from './spec.ts';
-import { SYMBOLIC_FUNCTIONS } from './symbolicFunctions.ts';
+import { defineOwnFunction, forgetOwnFunction, SYMBOLIC_FUNCTIONS } from './symbolicFunctions.ts';
 import { differences } from './testing/differences.ts';
 import { relativeError } from './testing/fixtures.ts';
 import { createProblem } from './testing/problem.ts';
@@ -116,5 +116,20 @@ describe('symbolic edges', () => {
     const stride = network.layout.layers[0].outputs;
     expect(dParameters[a]).toBe(0);
     for (const row of [1, 2, 3]) expect(dParameters[a + row * stride]).not.toBe(0);
+  });
+});
+
+describe('A forward pass', () => {
+  it('takes slopes of typed functions only where a backward pass follows', () => {
+    let slopes = 0;
+    const slope = () => ++slopes;
+    const id = defineOwnFunction('counted', { value: (u) => u, slope, curvature: () => 0 });
+    const network = createNetwork(createSpec({ width: [2, 1], gridSize: 3, order: 3 }), 1);
+    network.forms.fill(id);
+    predict(network, new Float64Array(20), 10);
+    expect(slopes).toBe(0);
+    forward(createWorkspace(network, 10), 10);
+    expect(slopes).toBe(20);
+    forgetOwnFunction(id);
   });
 });

@@ -23,13 +23,18 @@ export function symbolicValue(
   return parameters[start + 2 * stride] * form.value(u, a) + parameters[start + 3 * stride];
 }
 
-/** Fills what an edge's function gives at the rows of `x` [rows × inputs]. */
+/**
+ * Fills what an edge's function gives at the rows of `x` [rows × inputs].
+ *
+ * @param withSlopes  also its derivatives, which `backwardSymbolicEdge` needs; those of typed functions are dear
+ */
 export function evaluateSymbolicEdge(
   edge: SymbolicEdge,
   { inputs, outputs }: LayerLayout,
   parameters: Float64Array,
   x: Float64Array,
   rows: number,
+  withSlopes: boolean,
 ): void {
   const { input, parameter, values, slopes, scaleSlopes } = edge;
   const form = symbolicFunctionOf(edge.id);
@@ -40,8 +45,9 @@ export function evaluateSymbolicEdge(
   for (let s = 0; s < rows; s++) {
     const value = x[s * inputs + input];
     const u = edge.inputFactor * value + b;
-    const slope = form.slope(u, a);
     values[s] = form.value(u, a);
+    if (!withSlopes) continue;
+    const slope = form.slope(u, a);
     slopes[s] = slope;
     scaleSlopes[s] = exponentSlope === null ? slope * value : exponentSlope(u, a);
   }

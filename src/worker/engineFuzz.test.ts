@@ -1,7 +1,11 @@
 /** Links and files that somebody has changed, through the whole engine: each opens, or is refused with a sentence. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { writtenLength } from '../interpret/formula/readable.ts';
+import { functionSteps, MOST_FUNCTION_STEPS } from '../interpret/functionSteps.ts';
+import { ownExpressionOf, ownFunctionTexts } from '../interpret/ownFunctions.ts';
 import { createRng } from '../numeric/rng.ts';
 import { brokenText, wholeTexts } from '../share/kan/testing/fuzzFiles.ts';
+import { TYPED_FILES } from '../share/kan/testing/fuzzTyped.ts';
 import { seal } from '../share/link/envelope.ts';
 import { costlyPayloads, sealedBrokenLink, wholePayloads } from '../share/link/testing/fuzzLinks.ts';
 import type { OpenSource } from './protocol.ts';
@@ -12,6 +16,10 @@ const SEED = 5;
 const MANY_ROWS = /"testRows": \d{6}/;
 const LINKS = 300;
 const FILES = 150;
+/** Of one output, that the page typesets. */
+const MOST_LATEX = 4000;
+/** Of typed functions, in a map at rest. */
+const MAP_STEPS = 2e7;
 /** A refusal is a sentence, which may begin with a place in a file or with a formula, and says nothing of how the program is made. */
 const SENTENCE = /^\S.{10,}[.)]$/s;
 const INNARDS = /undefined|\[object|RangeError|TypeError|is not a function/;
@@ -100,4 +108,40 @@ describe('An engine that is given broken things', () => {
     expect(opened).toBeGreaterThan(5);
     expect(refused['damaged']).toBeGreaterThan(40);
   }, 30_000);
+
+  it.each(TYPED_FILES)('draws little, or nothing, of $name', async ({ text, tooLong }) => {
+    const { engine, events } = await startWithData();
+    events.length = 0;
+    const bytes = new TextEncoder().encode(text).buffer;
+    const answer = await engine.open({ kind: 'file', fileName: 'typed.kan', bytes });
+    if (tooLong) {
+      expect(answer).toMatchObject({ ok: false, error: { code: 'too-large' } });
+      expect(await engine.predict([[0.1, 0.2]])).toMatchObject({ ok: true });
+      return;
+    }
+    const { state } = (await granted(engine.savedRun())).run;
+    await vi.waitFor(() => expect(events.map(({ type }) => type)).toContain('output'));
+    const formula = events.findLast((event) => event.type === 'formula');
+    for (const { latex } of formula?.outputs ?? []) expect(latex.length).toBeLessThanOrEqual(MOST_LATEX);
+    const output = events.findLast((event) => event.type === 'output');
+    const steps = functionSteps(state.network, ownExpressionOf);
+    expect(steps).toBeLessThanOrEqual(MOST_FUNCTION_STEPS);
+    expect(steps * (output?.map.values.length ?? 0)).toBeLessThanOrEqual(MAP_STEPS);
+    expect((await engine.formula('latex', 'full')).ok).toBe(writtenLength(state.network).readable);
+  });
+
+  it('takes no typed function with which they would take too long', async () => {
+    const { engine } = await startWithData();
+    const { text = '' } = TYPED_FILES.find(({ name }) => name === 'long sums') ?? {};
+    const bytes = new TextEncoder().encode(text).buffer;
+    await granted(engine.open({ kind: 'file', fileName: 'typed.kan', bytes }));
+    const formula = Array(6)
+      .fill(`${'j0('.repeat(20)}x${')'.repeat(20)}`)
+      .join('+');
+    const answer = await engine.setCurve({ layer: 0, input: 0, output: 0 }, { kind: 'typed', formula });
+    expect(answer.ok ? '' : answer.error.message).toMatch(
+      /would take \d,\d+ steps for every row; at most 8,000/,
+    );
+    expect(ownFunctionTexts().map(([, known]) => known)).not.toContain(formula);
+  });
 });

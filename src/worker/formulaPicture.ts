@@ -8,9 +8,8 @@ import { partsOf } from '../expression/expression.ts';
 import { niceNumber } from '../expression/niceNumber.ts';
 import { printExpression, printProgram } from '../expression/print/printExpression.ts';
 import { roundNumbers } from '../expression/roundNumbers.ts';
-import { writtenEdgesOf } from '../interpret/formula/expressionsOf.ts';
-import { formulaGraphOf } from '../interpret/formula/formulaGraph.ts';
 import { formulaOf } from '../interpret/formula/formulaOf.ts';
+import { writtenLength } from '../interpret/formula/readable.ts';
 import { listEdges } from '../kan/layout.ts';
 import type { Network } from '../kan/network.ts';
 import { edgeLatex, edgeText } from './edgeText.ts';
@@ -18,17 +17,14 @@ import type { FormulaEvent, FormulaFormat, PrintedFormula } from './protocol.ts'
 import { sampleTable } from './sample.ts';
 import type { Scene } from './scene.ts';
 
-/** Edges that a formula can have and still be read. */
-const MOST_EDGES = 40;
+/** What the page typesets at once, in LaTeX of one output: a tenth of a second. */
+const MOST_LATEX = 4000;
+/** Functions, fractions and brackets within one another: each makes all that is around it larger. */
+const DEEPEST = 40;
 /** Significant digits in lists of formulas. */
 const LIST_DIGITS = 4;
 /** Rows that say what rounding costs. */
 const ROWS = 20_000;
-
-/** Whether the formula is short enough to be made at all. */
-function isReadable(network: Network): boolean {
-  return writtenEdgesOf(formulaGraphOf(network)).reduce((sum, edges) => sum + edges, 0) <= MOST_EDGES;
-}
 
 /** No live edge is still a spline. */
 export function isFinished({ mask, forms }: Network): boolean {
@@ -57,24 +53,47 @@ function namesOf({ info }: Dataset) {
   };
 }
 
+function depthOf(expression: Expression): number {
+  return partsOf(expression).reduce(
+    (deepest, part) => Math.max(deepest, depthOf(part) + nests(expression)),
+    0,
+  );
+}
+
+/** Sums and products are written in one line, however many parts they have. */
+function nests(expression: Expression): number {
+  const inLine = expression.kind === 'binary' && expression.operator !== '^' && expression.operator !== '/';
+  return inLine || expression.kind === 'negate' ? 0 : 1;
+}
+
+/** The formulas typeset and as text, or null where one is too long for the page. */
+function shownFormulas(
+  network: Network,
+  dataset: Dataset,
+  expressions: readonly Expression[],
+  digits: number,
+): FormulaEvent['outputs'] {
+  const options = { names: namesOf(dataset).names, curveName: curveNamesOf(network), digits };
+  const outputs: { readonly latex: string; readonly text: string }[] = [];
+  for (const expression of expressions) {
+    const shown = roundNumbers(expression, digits);
+    if (depthOf(shown) > DEEPEST) return null;
+    const latex = printExpression(shown, { ...options, format: 'latex', marks: true, bareDecimals: true });
+    if (latex.length > MOST_LATEX) return null;
+    outputs.push({ latex, text: printExpression(shown, { ...options, format: 'text' }) });
+  }
+  return outputs;
+}
+
 /** What the formula bar shows. */
 export function buildFormula({ network, dataset, runId, state }: Scene, digits: number): FormulaEvent {
-  const readable = isReadable(network);
+  const { readable } = writtenLength(network);
   const expressions = readable ? expressionsFor(network, dataset) : [];
-  const options = { names: namesOf(dataset).names, curveName: curveNamesOf(network), digits };
   return {
     type: 'formula',
     runId,
     step: state.step,
-    outputs: readable
-      ? expressions.map((expression) => {
-          const shown = roundNumbers(expression, digits);
-          return {
-            latex: printExpression(shown, { ...options, format: 'latex', marks: true, bareDecimals: true }),
-            text: printExpression(shown, { ...options, format: 'text' }),
-          };
-        })
-      : null,
+    outputs: readable ? shownFormulas(network, dataset, expressions, digits) : null,
     finished: isFinished(network),
     constants: expressions.reduce((sum, expression) => sum + freeConstants(expression), 0),
   };
@@ -108,7 +127,7 @@ export function printFormula(
   format: FormulaFormat,
   digits: number | 'full',
 ): PrintedFormula | null {
-  if (!isReadable(network)) return null;
+  if (!writtenLength(network).readable) return null;
   const { names, outputs } = namesOf(dataset);
   const exact = expressionsFor(network, dataset);
   // Seventeen digits are all that a double has.

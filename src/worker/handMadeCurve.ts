@@ -1,12 +1,15 @@
 /** Curves that a person makes: drawn with the pointer, or typed as a formula of the edge's input. */
 import type { Scaling } from '../dataset/scaling.ts';
 import { compile } from '../expression/evaluate.ts';
+import { evaluationSteps } from '../expression/evaluationSteps.ts';
 import type { Expression } from '../expression/expression.ts';
 import { ExpressionError } from '../expression/expressionError.ts';
 import { acceptForm } from '../interpret/acceptForm.ts';
-import { parseFunction, readOwnFunction } from '../interpret/ownFunctions.ts';
+import { functionSteps, MOST_FUNCTION_STEPS } from '../interpret/functionSteps.ts';
+import { ownExpressionOf, parseFunction, readOwnFunction } from '../interpret/ownFunctions.ts';
 import { edgePoints } from '../interpret/suggest/edgePoints.ts';
 import { setEdgeSpline } from '../kan/edgeSpline.ts';
+import { edgeIndex, layerOf } from '../kan/layout.ts';
 import type { Network } from '../kan/network.ts';
 import type { EdgeId } from '../kan/spec.ts';
 import { symbolicFunctionOf } from '../kan/symbolicFunctions.ts';
@@ -34,11 +37,25 @@ function undefinedAt(formula: Expression, scene: Scene, edge: EdgeId): number | 
   return null;
 }
 
+/** Steps of all typed functions once an edge has this one. */
+function stepsWith(formula: Expression, { network }: Scene, edge: EdgeId): number {
+  const place = edgeIndex(layerOf(network.layout, edge), edge.input, edge.output);
+  const mask = network.mask.map((live, at) => (at === place ? 0 : live));
+  return functionSteps({ ...network, mask }, ownExpressionOf) + evaluationSteps(formula);
+}
+
 /** What is wrong with a curve for an edge, or null: then a typed formula is known as a function from here on. */
 export function handMadeProblem(curve: HandMadeCurve, scene: Scene, edge: EdgeId): Result<never> | null {
   if (curve.kind === 'typed') {
     try {
-      const at = undefinedAt(parseFunction(curve.formula), scene, edge);
+      const formula = parseFunction(curve.formula);
+      const steps = stepsWith(formula, scene, edge);
+      if (steps > MOST_FUNCTION_STEPS) {
+        const [most, counted] = [MOST_FUNCTION_STEPS, steps].map((count) => count.toLocaleString('en'));
+        const message = `With it the functions that you have typed would take ${counted} steps for every row; at most ${most} are computed. Type a shorter one, or cut curves that have one.`;
+        return refuse('own-function', 'formula', message);
+      }
+      const at = undefinedAt(formula, scene, edge);
       if (at === null) {
         readOwnFunction(curve.formula);
         return null;

@@ -21,7 +21,7 @@ export function observe(network: Network, inputs: Float64Array, rows: number): O
   for (let start = 0; start < rows; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, rows - start);
     workspace.nodes[0].set(inputs.subarray(start * columns, (start + count) * columns));
-    forward(workspace, count);
+    forward(workspace, count, false);
     addToStatistics(statistics, workspace, count);
     nodes.forEach((values, l) => {
       const width = values.length / rows;

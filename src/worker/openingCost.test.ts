@@ -66,10 +66,25 @@ describe('What opening may cost', () => {
     expect(refusal({ ...large, data: rows })).toBeNull();
   });
 
-  it('counts typed functions by their length', () => {
+  it('counts typed functions by what computing them takes', () => {
     const typed = sent([4, 20, 20, 1], 50_000);
     expect(refusal(typed)).toBeNull();
     typed.network.forms.fill(130);
-    expect(refusal({ ...typed, ownFunctions: [[130, 'x*'.repeat(200)]] })).toMatch(/100,000 rows/);
+    expect(refusal({ ...typed, ownFunctions: [[130, 'asinh(x)']] })).toMatch(/100,000 rows/);
+    expect(refusal({ ...typed, ownFunctions: [[130, 'asinh(x)']] }, 'file')).toBeNull();
+  });
+
+  it('refuses functions that take too long at each row, from links and files', () => {
+    const typed = sent([4, 8, 8, 1], 10);
+    typed.network.forms.fill(130);
+    const [short, long] = ['exp(-x^2)*sin(3*x)', Array(40).fill('x').join('+')];
+    expect(refusal({ ...typed, ownFunctions: [[130, short]] })).toBeNull();
+    const message = refusal({ ...typed, ownFunctions: [[130, long]] }, 'file');
+    expect(message).toBe(
+      'The typed functions of this network take 8,216 steps for every row; at most 8,000 are computed. Shorter functions, or fewer curves that have them, would do.',
+    );
+    expect(refusal({ ...typed, ownFunctions: [[130, long]] })).toBe(message);
+    // What cannot be read is refused by its own name, later.
+    expect(refusal({ ...typed, ownFunctions: [[130, 'x*']] })).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 /** What opening costs, before anything is built: a short link may ask for a million rows of the largest network. */
-import { usedFunctions } from '../interpret/ownFunctions.ts';
-import { FIRST_OWN_ID } from '../kan/symbolicFunctions.ts';
+import type { Expression } from '../expression/expression.ts';
+import { ExpressionError } from '../expression/expressionError.ts';
+import { curvesWorth, functionSteps, MOST_FUNCTION_STEPS } from '../interpret/functionSteps.ts';
+import { parseFunction, usedFunctions } from '../interpret/ownFunctions.ts';
 import type { Project } from '../share/project.ts';
 import { ShareError } from '../share/shareError.ts';
 
@@ -19,21 +21,27 @@ function rowsOf({ data, inputs, outputs }: Sent): number {
   return FEW_ROWS;
 }
 
-/** A typed function costs at most as many curves as its formula has characters. */
-function curvesOf({ network, ownFunctions }: Sent): number {
-  const { forms, mask } = network;
-  const lengths = new Map(usedFunctions(forms, ownFunctions).map(([id, { length }]) => [id, length]));
-  return forms.reduce((sum, form, edge) => {
-    if (mask[edge] === 0) return sum;
-    return sum + (form < FIRST_OWN_ID ? 1 : (lengths.get(form) ?? 1));
-  }, 0);
+/** Null for one that cannot be read: whoever opens it is told so later, and which. */
+function parsed(formula: string): Expression | null {
+  try {
+    return parseFunction(formula);
+  } catch (error) {
+    if (error instanceof ExpressionError) return null;
+    throw error;
+  }
+}
+
+function functionsOf({ network, ownFunctions }: Sent): (id: number) => Expression | null {
+  const used = usedFunctions(network.forms, ownFunctions);
+  const expressions = new Map(used.map(([id, formula]) => [id, parsed(formula)]));
+  return (id) => expressions.get(id) ?? null;
 }
 
 /** Curves at one row each that opening it computes, or what takes as long. */
-function costOf(sent: Sent): number {
+function costOf(sent: Sent, curves: number): number {
   const { data, inputs, outputs } = sent;
   const recipe = data.kind === 'formula' ? data.formula.length : 0;
-  return rowsOf(sent) * (COLUMN_COST * (inputs.length + outputs.length) + recipe + curvesOf(sent));
+  return rowsOf(sent) * (COLUMN_COST * (inputs.length + outputs.length) + recipe + curves);
 }
 
 function amountsOf(sent: Sent): string {
@@ -42,20 +50,33 @@ function amountsOf(sent: Sent): string {
   return `${rows} rows of a network with ${curves} curves`;
 }
 
-/** @throws ShareError 'too-large' when opening it would keep a page busy for long */
-export function checkOpening(sent: Sent, source: 'link' | 'file'): void {
-  if (costOf(sent) <= BUDGETS[source]) return;
+function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}
+
+/** @throws ShareError 'too-large' when it would take long to open: `what` asks for it, `remedy` is what to do */
+function check(sent: Sent, budget: number, what: string, remedy: string): void {
+  const expressionOf = functionsOf(sent);
+  const steps = functionSteps(sent.network, expressionOf);
+  if (steps > MOST_FUNCTION_STEPS) {
+    throw new ShareError(
+      'too-large',
+      `The typed functions of this network take ${formatCount(steps)} steps for every row; at most ${formatCount(MOST_FUNCTION_STEPS)} are computed. Shorter functions, or fewer curves that have them, would do.`,
+    );
+  }
+  if (costOf(sent, curvesWorth(sent.network, expressionOf)) <= budget) return;
   throw new ShareError(
     'too-large',
-    `This ${source} asks for ${amountsOf(sent)}, which would take too long to open. Ask for it with fewer rows.`,
+    `${what} ${amountsOf(sent)}, which would take too long to open. ${remedy}`,
   );
+}
+
+/** @throws ShareError 'too-large' when opening it would keep a page busy for long */
+export function checkOpening(sent: Sent, source: 'link' | 'file'): void {
+  check(sent, BUDGETS[source], `This ${source} asks for`, 'Ask for it with fewer rows.');
 }
 
 /** @throws ShareError 'too-large' when a link to it would not be opened */
 export function checkLinkable(sent: Sent): void {
-  if (costOf(sent) <= BUDGETS.link) return;
-  throw new ShareError(
-    'too-large',
-    `A link would ask for ${amountsOf(sent)}, which takes too long to open. Save it as a file instead, or use fewer rows.`,
-  );
+  check(sent, BUDGETS.link, 'A link would ask for', 'Save it as a file instead, or use fewer rows.');
 }

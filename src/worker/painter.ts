@@ -4,6 +4,8 @@
  */
 import type { Table } from '../backend/backend.ts';
 import { standsIn } from '../dataset/load.ts';
+import { curvesWorth } from '../interpret/functionSteps.ts';
+import { ownExpressionOf } from '../interpret/ownFunctions.ts';
 import { predict } from '../kan/forward.ts';
 import type { Network } from '../kan/network.ts';
 import { computeScores } from '../train/scores.ts';
@@ -20,7 +22,7 @@ const OUTPUT_MS = 250;
 const STAGGER_MS = 25;
 /** A picture waits at least this many times as long as the last one took. */
 const COST_SHARE = 4;
-/** Evaluations of an edge that a map may cost, while running and at rest. */
+/** Evaluations of a curve that a map may cost, while running and at rest. */
 const MAP_BUDGET = { running: 2e6, rest: 2e7 };
 const MAP_COLUMNS = { running: 64, rest: 160, least: 24 };
 /** Numbers of a state that go with every snapshot; a larger one goes as often as output pictures. */
@@ -33,6 +35,12 @@ function dueAfter(start: number, interval: number): number {
 }
 
 const NO_SCORES = { loss: Number.NaN, rmse: Number.NaN, r2: Number.NaN };
+
+/** Points along each axis of a map. */
+function mapColumns(network: Network, when: 'running' | 'rest'): number {
+  const affordable = Math.floor(Math.sqrt(MAP_BUDGET[when] / curvesWorth(network, ownExpressionOf)));
+  return Math.max(MAP_COLUMNS.least, Math.min(MAP_COLUMNS[when], affordable));
+}
 
 type Send = (event: EngineEvent, transfer: Transferable[]) => void;
 
@@ -72,7 +80,7 @@ export class Painter {
     this.nextOutput = Number.POSITIVE_INFINITY;
     this.outputTimer = setTimeout(() => {
       const start = performance.now();
-      this.output(scene, this.mapColumns(scene, 'running'));
+      this.output(scene, mapColumns(scene.network, 'running'));
       this.nextOutput = dueAfter(start, OUTPUT_MS);
     }, STAGGER_MS);
     return metrics;
@@ -94,7 +102,7 @@ export class Painter {
     }
     this.snapshot(scene, metrics, true);
     this.formula(scene);
-    this.output(scene, this.mapColumns(scene, 'rest'));
+    this.output(scene, mapColumns(scene.network, 'rest'));
   }
 
   /** Draws a network that is not in training. */
@@ -168,10 +176,5 @@ export class Painter {
   private output(scene: Scene, columns: number): void {
     const output = buildOutput(scene, this.view, scene.sample.test, columns);
     this.send(output, outputBuffers(output) as ArrayBuffer[]);
-  }
-
-  private mapColumns(scene: Scene, when: 'running' | 'rest'): number {
-    const affordable = Math.floor(Math.sqrt(MAP_BUDGET[when] / scene.network.layout.edgeCount));
-    return Math.max(MAP_COLUMNS.least, Math.min(MAP_COLUMNS[when], affordable));
   }
 }

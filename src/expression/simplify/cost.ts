@@ -2,6 +2,7 @@
 import { evaluate } from '../evaluate.ts';
 import { type Expression, partsOf } from '../expression.ts';
 import { recognise } from '../niceNumber.ts';
+import { spend } from './work.ts';
 
 interface Measure {
   readonly cost: number;
@@ -29,6 +30,7 @@ export function costOfCoefficient(value: number): number {
 }
 
 function measure(expression: Expression): Measure {
+  spend(1);
   switch (expression.kind) {
     case 'number':
       return { cost: costOfNice(expression.value) ?? LONG_DECIMAL, constant: true };

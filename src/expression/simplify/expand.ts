@@ -2,6 +2,7 @@
 import { add, constantSum, type Factor, type Sum, sumOf, type Term } from './normal.ts';
 import { isInteger } from './numbers.ts';
 import { multiply, product } from './products.ts';
+import { isSpent } from './work.ts';
 
 const HIGHEST_POWER = 4;
 const MOST_TERMS = 20;
@@ -49,12 +50,13 @@ function expandTerm(term: Term): Sum {
   return result;
 }
 
-/** The sum with the brackets of the chosen terms multiplied out, or null where that would be too long. */
+/** The sum with the brackets of the chosen terms multiplied out, or null where that would be too long or too much work. */
 export function expand(sum: Sum, chosen: (term: Term) => boolean, depth = 0): Sum | null {
   const parts: Sum[] = [constantSum(sum.constant)];
   const expected = sum.terms.reduce((count, term) => count + (chosen(term) ? termsAfter(term) : 1), 0);
   if (expected > 2 * MOST_TERMS) return null;
   for (const term of sum.terms) {
+    if (isSpent()) return null;
     if (!hasBrackets(term) || !chosen(term)) {
       parts.push(sumOf([term]));
       continue;

@@ -16,6 +16,7 @@ import {
 import { exact, isEven, isInteger } from './numbers.ts';
 import { write } from './output.ts';
 import { isEuler, multiply, power, product } from './products.ts';
+import { isSpent } from './work.ts';
 
 /** Every round shortens the sum, so this only bounds the time. */
 const MOST_ROUNDS = 12;
@@ -180,12 +181,13 @@ function identities(sum: Sum): Sum[] {
 /** The shortest sum that common factors, squares and identities lead to, one step after another. */
 export function factorize(sum: Sum): Sum {
   let best = sum;
-  if (sum.terms.length > MOST_TERMS) return best;
+  if (sum.terms.length > MOST_TERMS || isSpent()) return best;
   let least = lengthOf(sum);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const others = [...squares(best), ...identities(best)].map((candidate) => ({ sum: candidate }));
     let chosen: Candidate | null = null;
     for (const candidate of [...commonFactors(best), ...others]) {
+      if (isSpent()) break;
       const length = lengthOf(candidate.sum);
       if (length > least - SAME_SIZE) continue;
       least = length;

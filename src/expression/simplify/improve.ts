@@ -3,6 +3,7 @@ import { SAME_SIZE } from './cost.ts';
 import { expand, hasBrackets } from './expand.ts';
 import { factorize, lengthOf } from './factor.ts';
 import type { Sum, Term } from './normal.ts';
+import { isSpent } from './work.ts';
 
 /** Single brackets that are tried one by one. */
 const MOST_SINGLE = 6;
@@ -37,7 +38,7 @@ function alike(terms: readonly Term[]): Term[][] {
 
 /** The shortest of the forms that are tried; the sum itself where none is shorter. */
 export function improve(sum: Sum): Sum {
-  if (sum.terms.length === 0) return sum;
+  if (sum.terms.length === 0 || isSpent()) return sum;
   let best = factorize(sum);
   let least = lengthOf(best);
   const brackets = sum.terms.filter(hasBrackets);

@@ -6,6 +6,7 @@
 import { type Expression, variablesOf } from '../expression.ts';
 import type { FunctionName } from '../functions.ts';
 import { exact, keyOf, plus } from './numbers.ts';
+import { spend } from './work.ts';
 
 interface AtomBase {
   readonly key: string;
@@ -140,9 +141,14 @@ export function termOf(coefficient: number, factors: readonly Factor[], edge?: n
   return { coefficient, factors: sorted, key, variables, edge };
 }
 
+/** Characters of a key that are as much work as a term. */
+const KEY_LENGTH = 50;
+
 function finished(terms: readonly Term[], constant: number): Sum {
   const parts = terms.map((term) => `${keyOf(term.coefficient)}*${term.key}`);
-  return { terms, constant, key: [...parts, keyOf(constant)].join('+') };
+  const key = [...parts, keyOf(constant)].join('+');
+  spend(1 + terms.length + key.length / KEY_LENGTH);
+  return { terms, constant, key };
 }
 
 /** The sum of terms and a number, like terms collected. A term that was collected from several edges loses its mark. */

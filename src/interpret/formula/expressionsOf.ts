@@ -118,12 +118,43 @@ export function expressionsOf({ layers, outputConstants }: FormulaGraph): Expres
   return nodes.map((output, index) => shifted(output, outputConstants[index]));
 }
 
+/** What `written` counts: of an input, and of an edge by itself, without its argument. */
+interface Counted {
+  readonly ofInput: number;
+  readonly ofForm: (form: number) => number;
+}
+
+/** Of a function of the library, which may be a fraction with a power in it. */
+const PARTS_OF_FUNCTION = 6;
+/** c and d with their operators. */
+const PARTS_OF_EDGE = 4;
+/** a and b with theirs, around every copy of the argument. */
+const PARTS_OF_ARGUMENT = 4;
+
+function countParts(expression: Expression, counts: (part: Expression) => boolean): number {
+  const own = counts(expression) ? 1 : 0;
+  return partsOf(expression).reduce((sum, part) => sum + countParts(part, counts), own);
+}
+
 /** How often a function of a person's own names its argument, which then is written as often; 1 for any other. */
 function copiesOf(form: number): number {
-  if (form < FIRST_OWN_ID) return 1;
-  const count = (part: Expression): number =>
-    part.kind === 'variable' ? 1 : partsOf(part).reduce((sum, next) => sum + count(next), 0);
-  return count(ownExpressionOf(form));
+  return form < FIRST_OWN_ID ? 1 : countParts(ownExpressionOf(form), ({ kind }) => kind === 'variable');
+}
+
+/** Adds up what is counted through the layers, where a part that occurs twice counts twice. @returns [outputs] */
+function written({ layers }: FormulaGraph, { ofInput, ofForm }: Counted): number[] {
+  let nodes: number[] = Array<number>(layers[0].inputs).fill(ofInput);
+  const forms = [...new Set(layers.flatMap(({ edges }) => edges.map(({ form }) => form)))];
+  const known = new Map(forms.map((form) => [form, { copies: copiesOf(form), own: ofForm(form) }]));
+  for (const layer of layers) {
+    const sums = layer.constants.map(() => 0);
+    for (const { input, output, form } of layer.edges) {
+      const { copies, own } = known.get(form) ?? { copies: 1, own: 1 };
+      sums[output] += nodes[input] * copies + own;
+    }
+    nodes = sumsOfNodes(layer).map((factors) => factors.reduce((total, sum) => total + sums[sum], 0));
+  }
+  return nodes;
 }
 
 /**
@@ -133,16 +164,21 @@ function copiesOf(form: number): number {
  *
  * @returns [outputs]
  */
-export function writtenEdgesOf({ layers }: FormulaGraph): number[] {
-  let nodes: number[] = Array<number>(layers[0].inputs).fill(0);
-  const forms = new Set(layers.flatMap(({ edges }) => edges.map(({ form }) => form)));
-  const copies = new Map([...forms].map((form) => [form, copiesOf(form)]));
-  for (const layer of layers) {
-    const sums = layer.constants.map(() => 0);
-    for (const { input, output, form } of layer.edges) {
-      sums[output] += nodes[input] * (copies.get(form) ?? 1) + 1;
-    }
-    nodes = sumsOfNodes(layer).map((factors) => factors.reduce((total, sum) => total + sums[sum], 0));
-  }
-  return nodes;
+export function writtenEdgesOf(graph: FormulaGraph): number[] {
+  return written(graph, { ofInput: 0, ofForm: () => 1 });
+}
+
+/**
+ * The same in parts of expressions: numbers, variables, operators and functions. A typed function has up to 500 of them.
+ *
+ * @returns [outputs], at least as many as there are
+ */
+export function writtenPartsOf(graph: FormulaGraph): number[] {
+  // A constant may come behind each output as well.
+  return written(graph, { ofInput: 1, ofForm: ownPartsOf }).map((parts) => parts + 2);
+}
+
+function ownPartsOf(form: number): number {
+  const parts = form < FIRST_OWN_ID ? PARTS_OF_FUNCTION : countParts(ownExpressionOf(form), () => true);
+  return PARTS_OF_EDGE + parts + PARTS_OF_ARGUMENT * copiesOf(form);
 }

@@ -9,7 +9,7 @@ import { edgeIndex, parameterIndex } from '../../kan/layout.ts';
 import type { Network } from '../../kan/network.ts';
 import { createSpec, type WidthEntry } from '../../kan/spec.ts';
 import { applyGraph } from './applyGraph.ts';
-import { expressionsOf, writtenEdgesOf } from './expressionsOf.ts';
+import { expressionsOf, writtenEdgesOf, writtenPartsOf } from './expressionsOf.ts';
 import { formulaGraphOf } from './formulaGraph.ts';
 import { formulaOf } from './formulaOf.ts';
 import { gauge } from './gauge.ts';
@@ -254,5 +254,18 @@ describe('a graph applied to its network', () => {
     expect(() => applyGraph(network, { ...graph, layers: [{ ...layer, constants: [1] }] })).toThrow(
       RangeError,
     );
+  });
+});
+
+describe('the parts of a formula', () => {
+  const partsIn = (expression: Expression): number =>
+    partsOf(expression).reduce((sum, part) => sum + partsIn(part), 1);
+
+  it.each(WIDTHS.map((width) => ({ width })))('of $width are not more than are said', ({ width }) => {
+    const graph = formulaGraphOf(createSymbolicCase({ width, seed: 3 }).network);
+    const said = writtenPartsOf(graph);
+    expressionsOf(graph).forEach((expression, output) => {
+      expect(partsIn(expression)).toBeLessThanOrEqual(said[output]);
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** From a network to what a person reads. */
 import type { Expression } from '../../expression/expression.ts';
-import { simplify } from '../../expression/simplify.ts';
+import { simplifyAll } from '../../expression/simplify.ts';
 import type { Network } from '../../kan/network.ts';
 import { expressionsOf } from './expressionsOf.ts';
 import { formulaGraphOf, releaseNumbers } from './formulaGraph.ts';
@@ -18,9 +18,9 @@ export interface FormulaUnits {
  * network is no obstacle here: its numbers are in other units.
  *
  * Equal to the network where all arguments are inside their domains (expressionsOf.ts). Long where the network is wide
- * and deep: `writtenEdgesOf` tells beforehand.
+ * and deep: `writtenLength` (readable.ts) tells beforehand.
  */
 export function formulaOf(network: Network, { inputs, outputs }: FormulaUnits): Expression[] {
   const graph = inOriginalUnits(formulaGraphOf(network), inputs, outputs);
-  return expressionsOf(gauge(releaseNumbers(graph))).map(simplify);
+  return simplifyAll(expressionsOf(gauge(releaseNumbers(graph))));
 }

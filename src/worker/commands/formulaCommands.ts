@@ -1,13 +1,22 @@
 /** The formula to take away, and its constants made nice. */
 import { PrintError } from '../../expression/print/printError.ts';
+import { writtenLength } from '../../interpret/formula/readable.ts';
 import type { Desk } from '../desk.ts';
 import { isFinished, printFormula } from '../formulaPicture.ts';
-import type { EngineCommands } from '../protocol.ts';
+import type { EngineCommands, Result } from '../protocol.ts';
 import { notReady, refuse } from '../result.ts';
+import type { Scene } from '../scene.ts';
 
 type Commands = Pick<EngineCommands, 'formula' | 'snap'>;
 
 const DIGITS = { min: 1, max: 17 };
+
+function tooLong({ network }: Scene): Result<never> {
+  const { edges, parts } = writtenLength(network);
+  const length = `${edges.toLocaleString('en')} curves and up to ${parts.toLocaleString('en')} numbers, names and signs`;
+  const message = `The formula of this network is too long to be read: ${length}. Prune it first.`;
+  return refuse('too-long', null, message);
+}
 
 export function formulaCommands(desk: Desk): Commands {
   return {
@@ -20,8 +29,7 @@ export function formulaCommands(desk: Desk): Commands {
       }
       try {
         const printed = printFormula(scene, format, digits);
-        const message = 'The formula of this network is too long to be read. Prune it first.';
-        return printed === null ? refuse('too-long', null, message) : { ok: true, value: printed };
+        return printed === null ? tooLong(scene) : { ok: true, value: printed };
       } catch (error) {
         if (error instanceof PrintError) return refuse(error.code, 'format', error.message);
         throw error;
