@@ -21,7 +21,7 @@ export interface ShareRequest {
 }
 
 export interface LinkRequest extends ShareRequest {
-  /** Of the splines' numbers; with 'int16' free constants of forms have seven digits where that changes next to nothing. */
+  /** Of the splines' numbers; with 'int16' free constants of forms have seven or nine digits where that changes next to nothing. */
   readonly precision: 'int16' | 'f32';
 }
 

@@ -33,7 +33,7 @@ import { withShortConstants } from '../shortConstants.ts';
 
 type Commands = Pick<EngineCommands, keyof ShareCommands>;
 
-/** What seven digits of a form's constants may change, as a share of the target's range; a hundredth of what splines may. */
+/** What fewer digits of a form's constants may change, as a share of the target's range; a hundredth of what splines may. */
 const SHORT_ERROR = 1e-6;
 
 /** A refusal of what cannot be sent, opened or exported; everything else goes on as an exception. */
@@ -148,9 +148,9 @@ export function shareCommands(desk: Desk): Commands {
           import('../../share/link/encodeLink.ts'),
           import('../../share/link/decodeLink.ts'),
         ]);
-        const short = request.precision === 'int16' ? withShortConstants(sent.network) : null;
-        const keeps = short !== null && largestError(sent.network, short, rows) <= SHORT_ERROR;
-        const hash = await encodeLink(keeps ? { ...sent, network: short } : sent, request.precision);
+        const isClose = (other: Network) => largestError(sent.network, other, rows) <= SHORT_ERROR;
+        const short = request.precision === 'int16' ? withShortConstants(sent.network, isClose) : null;
+        const hash = await encodeLink(short === null ? sent : { ...sent, network: short }, request.precision);
         const { network } = await decodeLink(hash);
         const error = largestError(sent.network, network, rows);
         return { ok: true, value: { hash, step: sent.step, largestError: error, remarks: remarksOn(sent) } };
